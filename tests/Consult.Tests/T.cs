@@ -1,0 +1,9 @@
+using Xunit;
+
+namespace Consult.Tests;
+
+public class T
+{
+    [Fact]
+    public void Ok() => Assert.True(true);
+}
