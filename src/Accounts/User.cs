@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Consult.Access;
+using Consult.Data;
+using Consult.Departments;
+using Consult.Trail;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Consult.Accounts;
+
+/// <summary>A person, or an API token, which is a person of its own for every two-person rule.</summary>
+public sealed class User : IdentityUser<int>, ITrailed
+{
+    public string Name { get; private set; } = "";
+
+    public Role Role { get; private set; }
+
+    public int? DepartmentId { get; private set; }
+
+    public Department? Department { get; private set; }
+
+    /// <summary>An API token's user cannot sign in.</summary>
+    public bool IsToken { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    [NotMapped]
+    public Acts Acts { get; } = [];
+
+    public string TrailKey => $"user:{Email ?? Name}";
+
+    public static User Create(string email, string name, Role role, int? departmentId, By by)
+    {
+        var user = new User { Email = email.Trim(), UserName = email.Trim(), EmailConfirmed = true, Name = name.Trim(), Role = role, DepartmentId = departmentId, CreatedAt = by.At };
+        user.CheckDepartment();
+        user.Acts.Add("user.create", by);
+        return user;
+    }
+
+    public static User CreateToken(string name, Role role, int? departmentId, By by)
+    {
+        var user = new User { UserName = $"token-{Guid.NewGuid():N}", Name = name.Trim(), Role = role, DepartmentId = departmentId, IsToken = true, CreatedAt = by.At };
+        user.CheckDepartment();
+        user.Acts.Add("token.create", by);
+        return user;
+    }
+
+    public void Change(string name, Role role, int? departmentId, By by)
+    {
+        (Name, Role, DepartmentId) = (name.Trim(), role, departmentId);
+        CheckDepartment();
+        Acts.Add("user.change", by);
+    }
+
+    public void Disable(By by)
+    {
+        if (DisabledAt is not null)
+            return;
+        if (by.UserId == Id)
+            throw new RuleBroken("ご自分のアカウントは停止できません。ほかの管理者に依頼してください。");
+        DisabledAt = by.At;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        Acts.Add("user.disable", by);
+    }
+
+    public void Enable(By by)
+    {
+        if (DisabledAt is null)
+            return;
+        DisabledAt = null;
+        Acts.Add("user.enable", by);
+    }
+
+    private void CheckDepartment()
+    {
+        if (Role == Role.Requester && DepartmentId is null)
+            throw new RuleBroken("職員のアカウントには所属を指定してください。");
+    }
+}
+
+public sealed class UserMapping : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.Property(u => u.Name).HasMaxLength(100);
+        builder.HasOne(u => u.Department).WithMany().HasForeignKey(u => u.DepartmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

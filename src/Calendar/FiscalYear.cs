@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Consult.Calendar;
+
+/// <summary>年度: April to March, named by the western year of its April; shown in the era as R8.</summary>
+public readonly record struct FiscalYear(int Year)
+{
+    public static FiscalYear Of(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
+
+    public static FiscalYear Of(DateTimeOffset at) => Of(Tokyo.Day(at));
+
+    public DateOnly Start => new(Year, 4, 1);
+
+    public DateOnly End => new(Year + 1, 3, 31);
+
+    /// <summary><c>R8</c>: the prefix of ticket numbers. Reiwa began in 2019.</summary>
+    public string Prefix => "R" + (Year - 2018).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>令和8年度.</summary>
+    public override string ToString() => Year == 2019 ? "令和元年度" : $"令和{Year - 2018}年度";
+}

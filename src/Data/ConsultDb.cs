@@ -1,0 +1,105 @@
+using Consult.Access;
+using Consult.Accounts;
+using Consult.Departments;
+using Consult.Jobs;
+using Consult.Knowledge;
+using Consult.Policy;
+using Consult.Search;
+using Consult.Tickets;
+using Consult.Trail;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Data;
+
+/// <summary>
+/// All of Consult's rows. A save writes the trail and the search index's change rows in the transaction of the change itself;
+/// it locks the trail's head first, so that both are in the order of commits on either database.
+/// </summary>
+public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : IdentityUserContext<User, int>(options)
+{
+    public DbSet<Department> Departments => Set<Department>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Citation> Citations => Set<Citation>();
+    public DbSet<AnswerDraft> AnswerDrafts => Set<AnswerDraft>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();
+    public DbSet<TicketDraft> TicketDrafts => Set<TicketDraft>();
+    public DbSet<SelfSolution> SelfSolutions => Set<SelfSolution>();
+    public DbSet<TicketArticle> TicketArticles => Set<TicketArticle>();
+    public DbSet<PolicyDocument> PolicyDocuments => Set<PolicyDocument>();
+    public DbSet<PolicyEdition> PolicyEditions => Set<PolicyEdition>();
+    public DbSet<Clause> Clauses => Set<Clause>();
+    public DbSet<ClauseVersion> ClauseVersions => Set<ClauseVersion>();
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
+    public DbSet<ArticleClause> ArticleClauses => Set<ArticleClause>();
+    public DbSet<ArticleFeedback> ArticleFeedback => Set<ArticleFeedback>();
+    public DbSet<ReviewRequest> ReviewRequests => Set<ReviewRequest>();
+    public DbSet<TrailEntry> Trail => Set<TrailEntry>();
+    public DbSet<TrailHead> TrailHeads => Set<TrailHead>();
+    public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    /// <summary>Who is named for a change that no verb spoke of.</summary>
+    public By System => By.System("システム", clock.GetUtcNow());
+
+    /// <summary>Raised after a commit that changed searchable rows, with the newest change id; wakes this node's indexer.</summary>
+    public static event Action? Changed;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Save with SaveChangesAsync, which writes the trail.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var trail = TrailWriter.Take(ChangeTracker);
+        var indexed = ChangeTracker.Entries<IIndexed>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(e => e.Entity).ToList();
+        if (!trail.Any && indexed.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await using var _ = own;
+        await LockTrailAsync(cancellationToken);
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var head = await TrailHeads.SingleAsync(cancellationToken);
+        trail.Append(this, head, System);
+        foreach (var (kind, id) in indexed.Select(i => i.Indexed).Distinct())
+            IndexChanges.Add(new IndexChange { Kind = kind, EntityId = id });
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Entry(head).State = EntityState.Detached;
+        foreach (var written in ChangeTracker.Entries().Where(e => e.Entity is TrailEntry or IndexChange).ToList())
+            written.State = EntityState.Detached;
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+            Changed?.Invoke();
+        }
+
+        return count;
+    }
+
+    /// <summary>Takes the one write lock until the transaction ends. Call it first in a transaction of your own that saves more than once.</summary>
+    public async Task LockTrailAsync(CancellationToken cancellation = default)
+    {
+        foreach (var tracked in ChangeTracker.Entries<TrailHead>().ToList())
+            tracked.State = EntityState.Detached;
+        await TrailHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastId, h => h.LastId), cancellation);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(ConsultDb).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+}

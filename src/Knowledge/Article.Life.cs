@@ -1,0 +1,97 @@
+using Consult.Access;
+using Consult.Data;
+
+namespace Consult.Knowledge;
+
+/// <summary>案 → 査閲 → 公開 → 要見直し → 廃止.</summary>
+public sealed partial class Article
+{
+    /// <summary>査閲を依頼する.</summary>
+    public void Submit(By by)
+    {
+        if (Status == ArticleStatus.InReview)
+            return;
+        if (Status == ArticleStatus.Retired)
+            throw new RuleBroken("廃止した記事は公開できません。新しい記事を作ってください。");
+        if (PublishedVersionId is not null && LatestVersion?.Id == PublishedVersionId)
+            throw new RuleBroken("最後に公開したときから変更がありません。");
+        // A published version stays readable while its successor waits.
+        if (Status == ArticleStatus.Draft)
+            Status = ArticleStatus.InReview;
+        AwaitsPublication = true;
+        Version++;
+        Acts.Add("article.submit", by);
+    }
+
+    /// <summary>A newer version than the published one waits for a second person.</summary>
+    public bool AwaitsPublication { get; private set; }
+
+    /// <summary>公開する: by another person than the version's writer.</summary>
+    public void Publish(By by)
+    {
+        if (Status == ArticleStatus.Retired)
+            throw new RuleBroken("廃止した記事は公開できません。新しい記事を作ってください。");
+        var latest = LatestVersion ?? throw new InvalidOperationException("Load the versions before publishing.");
+        if (PublishedVersionId is not null && PublishedVersionId == latest.Id && Status == ArticleStatus.Published)
+            return;
+        if (latest.SavedById is not null && latest.SavedById == by.UserId)
+            throw new RuleBroken("ご自分が書いた記事は公開できません。ほかの人に査閲と公開を依頼してください。");
+        if (latest.ClauseIds.Count == 0 && !latest.Answer.Contains("規定なし", StringComparison.Ordinal) && Audience != ArticleAudience.Office)
+            throw new RuleBroken("根拠となる条項がありません。条項を選ぶか、回答に「規定なし」と書いてください。");
+        PublishedVersion = latest;
+        PublishedAt ??= by.At;
+        AwaitsPublication = false;
+        Clauses.Clear();
+        Clauses.AddRange(latest.ClauseIds.Select(id => new ArticleClause { ClauseId = id }));
+        Settle(ReviewResolution.Revised, by);
+        Status = ArticleStatus.Published;
+        Version++;
+        Acts.Add("article.publish", by);
+    }
+
+    /// <summary>要見直しにする, with its cause. Only what readers can see asks to be reviewed.</summary>
+    public ReviewRequest? RequestReview(ReviewCause cause, string text, int? clauseId, By by)
+    {
+        if (!IsReadable)
+            return null;
+        var open = Reviews.FirstOrDefault(r => r.ResolvedAt is null && r.Cause == cause && r.ClauseId == clauseId && r.Text == text);
+        if (open is not null)
+            return open;
+        var request = new ReviewRequest { Article = this, Cause = cause, Text = text, ClauseId = clauseId, RequestedAt = by.At, RequestedByName = by.Name };
+        Reviews.Add(request);
+        Status = ArticleStatus.ReviewNeeded;
+        Version++;
+        Acts.Add("article.request-review", by);
+        return request;
+    }
+
+    /// <summary>見直しの結果、このままでよい.</summary>
+    public void Confirm(DateOnly? nextReviewOn, By by)
+    {
+        if (Status != ArticleStatus.ReviewNeeded)
+            throw new RuleBroken("この記事は「要見直し」ではありません。画面を読み込み直してください。");
+        Settle(ReviewResolution.Confirmed, by);
+        ReviewOn = nextReviewOn ?? ReviewOn;
+        Status = ArticleStatus.Published;
+        Version++;
+        Acts.Add("article.confirm", by);
+    }
+
+    /// <summary>廃止する.</summary>
+    public void Retire(By by)
+    {
+        if (Status == ArticleStatus.Retired)
+            return;
+        Settle(ReviewResolution.Retired, by);
+        Status = ArticleStatus.Retired;
+        AwaitsPublication = false;
+        Version++;
+        Acts.Add("article.retire", by);
+    }
+
+    private void Settle(ReviewResolution resolution, By by)
+    {
+        foreach (var review in Reviews.Where(r => r.ResolvedAt is null))
+            review.Resolve(resolution, by);
+    }
+}

@@ -1,0 +1,166 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Consult.Access;
+using Consult.Accounts;
+using Consult.Data;
+using Consult.Departments;
+using Consult.Search;
+using Consult.Tickets;
+using Consult.Trail;
+
+namespace Consult.Knowledge;
+
+public enum ArticleStatus
+{
+    /// <summary>案.</summary>
+    Draft,
+
+    /// <summary>査閲: waits for a second person.</summary>
+    InReview,
+
+    /// <summary>公開.</summary>
+    Published,
+
+    /// <summary>要見直し: still readable, with a warning.</summary>
+    ReviewNeeded,
+
+    /// <summary>廃止.</summary>
+    Retired,
+}
+
+public enum ArticleAudience
+{
+    /// <summary>全庁.</summary>
+    Everyone,
+
+    /// <summary>One 局 (<see cref="Article.BureauId"/>).</summary>
+    Bureau,
+
+    /// <summary>推進室と受託者のみ.</summary>
+    Office,
+}
+
+/// <summary>ナレッジ: a published question and answer, tied to clauses. What readers see is <see cref="PublishedVersion"/>; editing makes new versions beside it.</summary>
+public sealed partial class Article : ITrailed, IIndexed
+{
+    private Article()
+    {
+    }
+
+    public int Id { get; private set; }
+
+    /// <summary><c>K-0001</c>.</summary>
+    public string Number { get; private set; } = "";
+
+    public ArticleStatus Status { get; private set; }
+
+    public ArticleAudience Audience { get; private set; }
+
+    public int? BureauId { get; private set; }
+
+    public Department? Bureau { get; private set; }
+
+    public int? TopicId { get; private set; }
+
+    public Topic? Topic { get; private set; }
+
+    public int? OwnerId { get; private set; }
+
+    public User? Owner { get; private set; }
+
+    public DateOnly? ReviewOn { get; private set; }
+
+    /// <summary>First publication.</summary>
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    public int? PublishedVersionId { get; private set; }
+
+    public ArticleVersion? PublishedVersion { get; private set; }
+
+    /// <summary>The newest version; load <see cref="Versions"/> first.</summary>
+    public ArticleVersion? LatestVersion => Versions.MaxBy(v => v.Number);
+
+    /// <summary>Counts saves, against two people editing at once.</summary>
+    public int Version { get; private set; }
+
+    public List<ArticleVersion> Versions { get; } = [];
+
+    /// <summary>The clauses it rests on now.</summary>
+    public List<ArticleClause> Clauses { get; } = [];
+
+    public List<ReviewRequest> Reviews { get; } = [];
+
+    public List<TicketArticle> Tickets { get; } = [];
+
+    [NotMapped]
+    public Acts Acts { get; } = [];
+
+    public string TrailKey => $"article:{Number}";
+
+    public (IndexedKind Kind, int EntityId) Indexed => (IndexedKind.Article, Id);
+
+    public bool IsReadable => PublishedVersionId is not null && Status is ArticleStatus.Published or ArticleStatus.ReviewNeeded;
+
+    /// <summary>案をつくる.</summary>
+    public static Article Write(string number, ArticleText text, ArticleFrame frame, By by)
+    {
+        var article = new Article { Number = number, Status = ArticleStatus.Draft };
+        article.SetFrame(frame);
+        article.Add(text, "作成", by);
+        article.Acts.Add("article.write", by);
+        return article;
+    }
+
+    /// <summary>Every save is a version.</summary>
+    public void Revise(ArticleText text, ArticleFrame frame, string comment, By by)
+    {
+        if (Status == ArticleStatus.Retired)
+            throw new RuleBroken("廃止した記事は直せません。新しい記事を作ってください。");
+        SetFrame(frame);
+        Add(text, comment, by);
+        if (Status == ArticleStatus.InReview)
+            Status = ArticleStatus.Draft;
+        Acts.Add("article.revise", by);
+    }
+
+    public void Expect(int version)
+    {
+        if (Version != version)
+            throw new Collision();
+    }
+
+    private void Add(ArticleText text, string comment, By by)
+    {
+        if (string.IsNullOrWhiteSpace(text.Title) || string.IsNullOrWhiteSpace(text.Question) || string.IsNullOrWhiteSpace(text.Answer))
+            throw new RuleBroken("題名、質問、回答を入力してください。");
+        var version = new ArticleVersion
+        {
+            Article = this,
+            Number = Versions.Count == 0 ? 1 : Versions.Max(v => v.Number) + 1,
+            Title = text.Title.Trim(),
+            Question = text.Question.Trim(),
+            Answer = text.Answer.Trim(),
+            Conditions = text.Conditions.Trim(),
+            ClauseIds = [.. text.ClauseIds.Distinct().Order()],
+            Comment = comment,
+            SavedAt = by.At,
+            SavedById = by.UserId,
+            SavedByName = by.Name,
+        };
+        Versions.Add(version);
+        Version++;
+    }
+
+    private void SetFrame(ArticleFrame frame)
+    {
+        if (frame.Audience == ArticleAudience.Bureau && frame.Bureau is null)
+            throw new RuleBroken("公開範囲を局にするときは、どの局かを選んでください。");
+        (Audience, Bureau, BureauId) = (frame.Audience, frame.Audience == ArticleAudience.Bureau ? frame.Bureau : null, frame.Audience == ArticleAudience.Bureau ? frame.Bureau!.Id : null);
+        (TopicId, OwnerId, ReviewOn) = (frame.TopicId, frame.OwnerId, frame.ReviewOn);
+    }
+}
+
+/// <summary>The text of one version. Question, answer and conditions are Markdown.</summary>
+public sealed record ArticleText(string Title, string Question, string Answer, string Conditions, IReadOnlyList<int> ClauseIds);
+
+/// <summary>What surrounds the text.</summary>
+public sealed record ArticleFrame(ArticleAudience Audience, Department? Bureau, int? TopicId, int? OwnerId, DateOnly? ReviewOn);

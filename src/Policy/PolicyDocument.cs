@@ -1,0 +1,87 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Consult.Access;
+using Consult.Trail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Consult.Policy;
+
+/// <summary>ポリシー文書: 基本方針, 対策基準 … with its editions.</summary>
+public sealed class PolicyDocument : ITrailed
+{
+    public int Id { get; private set; }
+
+    /// <summary>Short and stable, like <c>taisaku</c>: the first part of its clauses' keys.</summary>
+    public string Code { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    public List<PolicyEdition> Editions { get; } = [];
+
+    [NotMapped]
+    public Acts Acts { get; } = [];
+
+    public string TrailKey => $"policy:{Code}";
+
+    public static PolicyDocument Create(string code, string title, By by)
+    {
+        var document = new PolicyDocument { Code = code, Title = title };
+        document.Acts.Add("policy.create", by);
+        return document;
+    }
+}
+
+/// <summary>版: the document as it stands from its 施行日 until the next edition's.</summary>
+public sealed class PolicyEdition : ITrailed
+{
+    public int Id { get; private set; }
+
+    public int DocumentId { get; private set; }
+
+    public PolicyDocument? Document { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public DateOnly? PromulgatedOn { get; private set; }
+
+    public DateOnly EffectiveOn { get; private set; }
+
+    /// <summary>The text as it was given, line for line.</summary>
+    [TrailDigest]
+    public string Source { get; private set; } = "";
+
+    public DateTimeOffset ImportedAt { get; private set; }
+
+    public string ImportedBy { get; private set; } = "";
+
+    public List<ClauseVersion> Versions { get; } = [];
+
+    [NotMapped]
+    public Acts Acts { get; } = [];
+
+    public string TrailKey => $"edition:{DocumentId}/{Name}";
+
+    public static PolicyEdition Create(PolicyDocument document, string name, DateOnly? promulgatedOn, DateOnly effectiveOn, string source, By by)
+    {
+        var edition = new PolicyEdition { Document = document, DocumentId = document.Id, Name = name, PromulgatedOn = promulgatedOn, EffectiveOn = effectiveOn, Source = source, ImportedAt = by.At, ImportedBy = by.Name };
+        edition.Acts.Add("edition.import", by);
+        return edition;
+    }
+}
+
+public sealed class PolicyMapping : IEntityTypeConfiguration<PolicyDocument>, IEntityTypeConfiguration<PolicyEdition>
+{
+    public void Configure(EntityTypeBuilder<PolicyDocument> builder)
+    {
+        builder.Property(d => d.Code).HasMaxLength(40);
+        builder.HasIndex(d => d.Code).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PolicyEdition> builder)
+    {
+        builder.Property(e => e.Name).HasMaxLength(100);
+        builder.HasIndex(e => new { e.DocumentId, e.Name }).IsUnique();
+        builder.HasIndex(e => new { e.DocumentId, e.EffectiveOn }).IsUnique();
+        builder.HasOne(e => e.Document).WithMany(d => d.Editions).HasForeignKey(e => e.DocumentId);
+    }
+}

@@ -1,0 +1,62 @@
+using Consult.Access;
+using Consult.Calendar;
+using Consult.Data;
+
+namespace Consult.Tickets;
+
+/// <summary>What is said between the department and the desk, and the desk's own notes.</summary>
+public sealed partial class Ticket
+{
+    /// <summary>相談課へ確認する. The clock stands until the department replies.</summary>
+    public Message Ask(string text, By by)
+    {
+        RequireText(text, "確認したい内容");
+        Require("相談課へ確認する", TicketStatus.Received, TicketStatus.Checking, TicketStatus.Working, TicketStatus.Asking, TicketStatus.Drafted);
+        if (Status is TicketStatus.Received or TicketStatus.Checking && Topic.RequiresCheck && !by.May(Permission.CheckTicket))
+            throw new RuleBroken("この分類の相談は、推進室の確認が済んでから相談課へ確認します。");
+        var message = AddMessage(MessageKind.Inquiry, text, by);
+        AskedFrom = Status == TicketStatus.Asking ? AskedFrom : Status;
+        Status = TicketStatus.Asking;
+        PausedAt ??= by.At;
+        Log("ask", null, by);
+        return message;
+    }
+
+    /// <summary>相談課からの返事・追記.</summary>
+    public Message Reply(string text, BusinessCalendar calendar, By by)
+    {
+        RequireText(text, "返事の内容");
+        if (Status is TicketStatus.Answered or TicketStatus.Closed or TicketStatus.Withdrawn)
+            throw new RuleBroken($"この相談は「{Status.Japanese()}」です。続けて相談したいときは「再相談する」から送ってください。");
+        var message = AddMessage(MessageKind.Question, text, by);
+        if (Status == TicketStatus.Asking)
+        {
+            Status = AskedFrom ?? TicketStatus.Working;
+            AskedFrom = null;
+            StartClock(calendar, by);
+        }
+
+        Log("reply", null, by);
+        return message;
+    }
+
+    /// <summary>Where the ticket returns to when the department has replied.</summary>
+    public TicketStatus? AskedFrom { get; private set; }
+
+    /// <summary>内部メモ: another type and another table; it cannot leave the desk.</summary>
+    public Note AddNote(string text, By by)
+    {
+        RequireText(text, "メモの内容");
+        var note = new Note { Ticket = this, AuthorId = by.UserId, AuthorName = by.Name, At = by.At, Text = text.Trim() };
+        Notes.Add(note);
+        Log("note", null, by);
+        return note;
+    }
+
+    private Message AddMessage(MessageKind kind, string text, By by)
+    {
+        var message = new Message { Ticket = this, Kind = kind, AuthorId = by.UserId, AuthorName = by.Name, FromStaff = by.IsStaff, At = by.At, Text = text.Trim() };
+        Messages.Add(message);
+        return message;
+    }
+}
