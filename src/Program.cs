@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Consult.Commands;
+
+return await ConsultCommand.RunAsync(args, Console.Out, Console.Error);

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Consult.Calendar;
 
 /// <summary>The city's own closing days, besides Saturdays, Sundays, national holidays and 12/29–1/3 (地方自治法第4条の2).</summary>
@@ -15,9 +13,9 @@ public sealed class CalendarOptions
 }
 
 /// <summary>開庁日: counting days as the city counts them.</summary>
-public sealed class BusinessCalendar(IOptions<CalendarOptions> options)
+public sealed class BusinessCalendar(CalendarOptions options)
 {
-    private readonly HashSet<DateOnly> closing = [.. options.Value.ClosingDays];
+    private readonly HashSet<DateOnly> closing = [.. options.ClosingDays];
 
     public bool IsOpen(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
@@ -54,9 +52,9 @@ public sealed class BusinessCalendar(IOptions<CalendarOptions> options)
     }
 
     /// <summary>The closing time of the n-th business day after the moment, in UTC.</summary>
-    public DateTimeOffset Due(DateTimeOffset from, int businessDays) => Tokyo.At(Add(Tokyo.Day(from), businessDays), options.Value.ClosesAt);
+    public DateTimeOffset Due(DateTimeOffset from, int businessDays) => Tokyo.At(Add(Tokyo.Day(from), businessDays), options.ClosesAt);
 
     /// <summary>Moves a due time by the business days a pause has cost.</summary>
     public DateTimeOffset Extend(DateTimeOffset due, DateTimeOffset pausedAt, DateTimeOffset resumedAt) =>
-        Tokyo.At(Add(Tokyo.Day(due), Between(Tokyo.Day(pausedAt), Tokyo.Day(resumedAt))), options.Value.ClosesAt);
+        Tokyo.At(Add(Tokyo.Day(due), Between(Tokyo.Day(pausedAt), Tokyo.Day(resumedAt))), options.ClosesAt);
 }

@@ -1,0 +1,61 @@
+using Consult.Access;
+using Consult.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace Consult.Accounts;
+
+public static class AccountsSetup
+{
+    private const string ByRequest = "ByRequest";
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, Settings settings)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentUser>();
+        services.AddIdentityCore<User>(options =>
+            {
+                options.User.RequireUniqueEmail = false;
+                options.User.AllowedUserNameCharacters = "";
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireDigit = false;
+                options.Lockout.MaxFailedAccessAttempts = settings.Access.LockoutAfter;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.Access.LockoutMinutes);
+            })
+            .AddErrorDescriber<JapaneseIdentityErrors>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddEntityFrameworkStores<ConsultDb>();
+
+        services.AddAuthentication(ByRequest)
+            .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = context =>
+                context.Request.Path.StartsWithSegments("/api") ? TokenAuthentication.Scheme : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null)
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = "/session/new";
+            options.AccessDeniedPath = "/denied";
+            options.ReturnUrlParameter = "back";
+            options.Cookie.Name = "consult.session";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromHours(settings.Access.SessionHours);
+            options.SlidingExpiration = true;
+            // The reason for a refusal is a page of the same address, not a redirect.
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        // Whatever forgets to say who may, may be reached by signed-in people only.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        return services;
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+
+namespace Consult.Commands;
+
+/// <summary>The program's verbs. Exit codes: 0 done; 1 in part, or the check found something; 2 wrong use; 3 it could not work.</summary>
+public static class ConsultCommand
+{
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var (words, settings) = SettingsOf(args);
+        var verb = new VerbContext(settings, output, error);
+        var root = new RootCommand("Consult：情報セキュリティ相談（既定は serve）");
+        foreach (var command in Verbs(verb))
+            root.Subcommands.Add(command);
+        var parsed = root.Parse(words.Length == 0 ? ["serve"] : words);
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync(string.Join(" ", parsed.Errors.Select(e => e.Message)) + " 使い方は --help で見られます。");
+            return 2;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+    }
+
+    private static IEnumerable<Command> Verbs(VerbContext verb) =>
+    [
+        ServeCommand.Serve(verb),
+        ServeCommand.Demo(verb),
+        MigrateCommand.Create(verb),
+    ];
+
+    /// <summary>Settings given on the command line: <c>--Consult:City:Name 汐見野市</c>, <c>--Urls http://…</c>.</summary>
+    private static (string[] Words, string[] Settings) SettingsOf(string[] args)
+    {
+        var words = new List<string>();
+        var settings = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var isSetting = args[i].StartsWith("--Consult:", StringComparison.OrdinalIgnoreCase)
+                || args[i].StartsWith("--Logging:", StringComparison.OrdinalIgnoreCase)
+                || args[i].StartsWith("--urls", StringComparison.OrdinalIgnoreCase);
+            (isSetting ? settings : words).Add(args[i]);
+            if (isSetting && !args[i].Contains('=', StringComparison.Ordinal) && i + 1 < args.Length)
+                settings.Add(args[++i]);
+        }
+
+        return ([.. words], [.. settings]);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Consult.Data;
+using Consult.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Commands;
+
+/// <summary>What a verb runs with: the settings of the command line and where it writes.</summary>
+public sealed class VerbContext(string[] settings, TextWriter output, TextWriter error)
+{
+    public string[] Settings { get; } = settings;
+
+    public TextWriter Output { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Who is named in the trail for what a verb does.</summary>
+    public static Access.By By(IServiceProvider services, string verb) =>
+        Access.By.System($"コマンド {verb}", services.GetRequiredService<TimeProvider>().GetUtcNow());
+
+    /// <summary>Runs a verb on the prepared database, without serving pages.</summary>
+    public Task<int> RunAsync(Func<IServiceProvider, CancellationToken, Task<int>> verb, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        await using var app = ConsultApp.Create(Settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Installation>().PrepareAsync(cancellation);
+        return await verb(scope.ServiceProvider, cancellation);
+    });
+
+    /// <summary>Turns what goes wrong into one sentence and its exit code.</summary>
+    public async Task<int> GuardAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RuleBroken broken)
+        {
+            await Error.WriteLineAsync(broken.Message);
+            return 2;
+        }
+        catch (Exception failed) when (failed is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
+        {
+            await Error.WriteLineAsync($"処理を続けられませんでした。データベース、ディスク、サーバーの状態を確かめてください。（{failed.GetBaseException().Message}）");
+            return 3;
+        }
+    }
+}

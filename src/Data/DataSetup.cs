@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Consult.Data;
+
+public static class DataSetup
+{
+    public static IServiceCollection AddData(this IServiceCollection services, Settings settings)
+    {
+        Directory.CreateDirectory(settings.DataPath);
+        services.AddSingleton(settings);
+        services.AddDataProtection().SetApplicationName("Consult").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
+        if (settings.Database.IsPostgres)
+        {
+            var connection = PostgresConnection(settings.Database);
+            services.AddDbContext<PostgresConsultDb>(options => options.UseNpgsql(connection));
+            services.AddScoped<ConsultDb>(provider => provider.GetRequiredService<PostgresConsultDb>());
+        }
+        else
+        {
+            var connection = $"Data Source={SqliteFile(settings)};Default Timeout=30";
+            services.AddDbContext<SqliteConsultDb>(options => options.UseSqlite(connection).AddInterceptors(new Durable()));
+            services.AddScoped<ConsultDb>(provider => provider.GetRequiredService<SqliteConsultDb>());
+        }
+
+        services.AddScoped<Installation>();
+        return services;
+    }
+
+    public static string SqliteFile(Settings settings) => Path.Combine(settings.DataPath, "consult.db");
+
+    public static string PostgresConnection(DatabaseSettings database)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        if (database.PasswordFile.Length > 0)
+            connection.Password = File.ReadAllText(database.PasswordFile).Trim();
+        return connection.ConnectionString;
+    }
+
+    /// <summary>What SQLite must be told on every connection: a commit is on disk before it is acknowledged.</summary>
+    private sealed class Durable : DbConnectionInterceptor
+    {
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = Pragmas(connection);
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = Pragmas(connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        private static DbCommand Pragmas(DbConnection connection)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            return command;
+        }
+    }
+}

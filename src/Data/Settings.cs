@@ -1,0 +1,116 @@
+using Consult.Calendar;
+
+namespace Consult.Data;
+
+/// <summary>Everything under <c>Consult</c> in the configuration. An unknown key there stops the start with its name.</summary>
+public sealed class Settings
+{
+    /// <summary>SQLite file, attachments, index and keys. Relative: to the current directory.</summary>
+    public string DataDirectory { get; init; } = "data";
+
+    public DatabaseSettings Database { get; init; } = new();
+
+    public CitySettings City { get; init; } = new();
+
+    public TicketSettings Tickets { get; init; } = new();
+
+    public CalendarOptions Calendar { get; init; } = new();
+
+    public AccessSettings Access { get; init; } = new();
+
+    public SearchSettings Search { get; init; } = new();
+
+    public ReportSettings Reports { get; init; } = new();
+
+    /// <summary>The data directory's full path.</summary>
+    public string DataPath => Path.GetFullPath(DataDirectory);
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="RuleBroken">A key is unknown or a value cannot be read; the sentence names it.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        try
+        {
+            var settings = configuration.GetSection("Consult").Get<Settings>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new Settings();
+            settings.Database.Check();
+            return settings;
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new RuleBroken($"設定の Consult の下に、知らない項目か読めない値があります。appsettings.sample.json と見比べて直してください。（{unreadable.InnerException?.Message ?? unreadable.Message}）");
+        }
+    }
+}
+
+public sealed class DatabaseSettings
+{
+    /// <summary><c>sqlite</c> or <c>postgres</c>.</summary>
+    public string Provider { get; init; } = "sqlite";
+
+    /// <summary>For postgres.</summary>
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>A file that holds the password, so that it need not stand in the settings.</summary>
+    public string PasswordFile { get; init; } = "";
+
+    public bool IsPostgres => Provider == "postgres";
+
+    internal void Check()
+    {
+        if (Provider is not ("sqlite" or "postgres"))
+            throw new RuleBroken($"Consult:Database:Provider の値「{Provider}」は使えません。sqlite か postgres にしてください。");
+        if (IsPostgres && ConnectionString.Length == 0)
+            throw new RuleBroken("PostgreSQL を使うときは Consult:Database:ConnectionString を設定してください。");
+    }
+}
+
+public sealed class CitySettings
+{
+    public string Name { get; init; } = "○○市";
+
+    /// <summary>One or two characters shown as the mark before the name.</summary>
+    public string Mark { get; init; } = "市";
+}
+
+public sealed class TicketSettings
+{
+    /// <summary>The largest attachment, in bytes.</summary>
+    public long MaximumAttachmentBytes { get; init; } = 26_214_400;
+
+    /// <summary>How many files one message may carry.</summary>
+    public int MaximumAttachments { get; init; } = 20;
+
+    /// <summary>File name endings that are accepted, without the dot. Empty: the built-in list. A setting replaces the list.</summary>
+    public IReadOnlyList<string> AttachmentTypes { get; init; } = [];
+
+    public IReadOnlyList<string> AcceptedTypes => AttachmentTypes.Count > 0 ? AttachmentTypes : BuiltIn;
+
+    private static readonly string[] BuiltIn =
+        ["pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "txt", "csv", "md", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "zip", "eml", "msg", "json", "xml", "log"];
+}
+
+public sealed class AccessSettings
+{
+    /// <summary>Failures until an account is locked.</summary>
+    public int LockoutAfter { get; init; } = 5;
+
+    public int LockoutMinutes { get; init; } = 15;
+
+    /// <summary>Sign-in attempts one address may make in a minute.</summary>
+    public int SignInsPerMinute { get; init; } = 30;
+
+    /// <summary>Hours without a request until a session ends.</summary>
+    public int SessionHours { get; init; } = 8;
+}
+
+public sealed class SearchSettings
+{
+    /// <summary>Empty: looked for where the system keeps it.</summary>
+    public string MecabDictionary { get; init; } = "";
+}
+
+public sealed class ReportSettings
+{
+    /// <summary>Shown as the maker of documents.</summary>
+    public string Author { get; init; } = "デジタル市役所推進室";
+}

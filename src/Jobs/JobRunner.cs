@@ -1,0 +1,61 @@
+using Consult.Data;
+
+namespace Consult.Jobs;
+
+/// <summary>Runs what the schedule says, one job at a time, and notes how it went. Of several nodes one has the lease.</summary>
+public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<ScheduledJob> schedule, JobLease lease, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat, clock);
+        do
+        {
+            try
+            {
+                await using var held = await lease.TryTakeAsync(stoppingToken);
+                if (held is not null)
+                    await RunDueAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "定期処理の見回りができませんでした。次の回にあらためて行います。");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Runs every job that is due now.</summary>
+    public async Task RunDueAsync(CancellationToken cancellation)
+    {
+        foreach (var job in schedule)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ConsultDb>();
+            var run = await db.JobRuns.FindAsync([job.Name], cancellation) ?? db.JobRuns.Add(new JobRun { Name = job.Name }).Entity;
+            if (!job.Cadence.IsDue(run.StartedAt, clock.GetUtcNow()))
+                continue;
+            run.StartedAt = clock.GetUtcNow();
+            await db.SaveChangesAsync(cancellation);
+            await RunAsync(job, scope.ServiceProvider, run, cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
+    }
+
+    private async Task RunAsync(ScheduledJob job, IServiceProvider services, JobRun run, CancellationToken cancellation)
+    {
+        try
+        {
+            // The job works in a scope of its own, so that what it leaves half-changed is not saved with the run.
+            await using var scope = services.CreateAsyncScope();
+            run.Outcome = await ((IJob)scope.ServiceProvider.GetRequiredService(job.Job)).RunAsync(cancellation);
+            run.SucceededAt = clock.GetUtcNow();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "定期処理「{Title}」が失敗しました。", job.Title);
+            (run.FailedAt, run.Error) = (clock.GetUtcNow(), error.Message);
+        }
+    }
+}

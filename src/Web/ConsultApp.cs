@@ -1,0 +1,42 @@
+using Consult.Accounts;
+using Consult.Calendar;
+using Consult.Data;
+using Consult.Jobs;
+
+namespace Consult.Web;
+
+/// <summary>Puts the program together: the same for serving, for the verbs and for the tests.</summary>
+public static class ConsultApp
+{
+    /// <param name="settings">Settings of the command line, like <c>--Consult:DataDirectory=data/demo</c>.</param>
+    /// <param name="change">What a caller wants otherwise: the tests' clock, quieter logs.</param>
+    public static WebApplication Create(string[] settings, Action<WebApplicationBuilder>? change = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = settings,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine("Web", "wwwroot"),
+        });
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        if (string.IsNullOrEmpty(builder.Configuration["Urls"]))
+            builder.WebHost.UseUrls("http://localhost:5080");
+        var read = Settings.Read(builder.Configuration);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(read.Calendar).AddSingleton<BusinessCalendar>();
+        builder.Services
+            .AddData(read)
+            .AddAccounts(read)
+            .AddJobs();
+        builder.Services.AddControllersWithViews();
+        change?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapControllers();
+        return app;
+    }
+}
