@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace Consult.Tests;
-
-public class T
-{
-    [Fact]
-    public void Ok() => Assert.True(true);
-}
