@@ -27,13 +27,12 @@ public static class ConsultApp
         builder.Services
             .AddData(read)
             .AddAccounts(read)
-            .AddJobs();
-        builder.Services.AddControllersWithViews();
+            .AddJobs()
+            .AddWeb();
         change?.Invoke(builder);
 
         var app = builder.Build();
-        app.UseStaticFiles();
-        app.UseRouting();
+        app.UseWeb();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();

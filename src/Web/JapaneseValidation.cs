@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+
+namespace Consult.Web;
+
+/// <summary>
+/// The framework's own sentences in Japanese. A <c>string</c> without <c>?</c> becomes "" where the field was left empty, a <c>string?</c> null.
+/// </summary>
+public sealed class JapaneseValidation : IValidationMetadataProvider, IDisplayMetadataProvider
+{
+    public static void Apply(MvcOptions options)
+    {
+        options.ModelMetadataDetailsProviders.Add(new JapaneseValidation());
+        var messages = options.ModelBindingMessageProvider;
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"「{value}」は{field}として正しくありません。");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"「{value}」は正しくありません。");
+        messages.SetMissingBindRequiredValueAccessor(field => $"{field}を入力してください。");
+        messages.SetMissingKeyOrValueAccessor(() => "値を入力してください。");
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => "本文がありません。");
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "値が正しくありません。");
+        messages.SetUnknownValueIsInvalidAccessor(field => $"{field}の値が正しくありません。");
+        messages.SetValueIsInvalidAccessor(value => $"「{value}」は正しくありません。");
+        messages.SetValueMustBeANumberAccessor(field => $"{field}は数字で入力してください。");
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => "数字で入力してください。");
+        messages.SetValueMustNotBeNullAccessor(_ => "値を入力してください。");
+    }
+
+    public void CreateValidationMetadata(ValidationMetadataProviderContext context)
+    {
+        foreach (var attribute in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
+            if (attribute is { ErrorMessage: null, ErrorMessageResourceName: null })
+                attribute.ErrorMessage = Sentence(attribute);
+    }
+
+    public void CreateDisplayMetadata(DisplayMetadataProviderContext context)
+    {
+        if (context.Key.ModelType == typeof(string) && NeverNull(context.Key))
+            context.DisplayMetadata.ConvertEmptyStringToNull = false;
+    }
+
+    private static bool NeverNull(ModelMetadataIdentity key) =>
+        (key.ParameterInfo is { } parameter ? new NullabilityInfoContext().Create(parameter).WriteState
+            : key.PropertyInfo is { } property ? new NullabilityInfoContext().Create(property).ReadState
+            : NullabilityState.Unknown) == NullabilityState.NotNull;
+
+    private static string? Sentence(ValidationAttribute attribute) => attribute switch
+    {
+        RequiredAttribute => "{0}を入力してください。",
+        StringLengthAttribute => "{0}は{1}文字以内で入力してください。",
+        MaxLengthAttribute => "{0}は{1}文字以内で入力してください。",
+        RangeAttribute => "{0}は{1}から{2}までで入力してください。",
+        EmailAddressAttribute => "{0}はメールアドレスの形で入力してください。",
+        CompareAttribute => "{0}が{1}と一致しません。",
+        RegularExpressionAttribute or UrlAttribute => "{0}の形が正しくありません。",
+        _ => null,
+    };
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Consult.Web;
+
+/// <summary>Text written by people, as safe HTML: <c>&lt;markdown text="Model.Body" /&gt;</c>.</summary>
+[HtmlTargetElement("markdown", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class MarkdownTagHelper : TagHelper
+{
+    public string? Text { get; set; }
+
+    /// <summary>The heading level that <c>#</c> gets.</summary>
+    public int TopHeading { get; set; } = 3;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "prose");
+        output.Content.SetHtmlContent(Markdown.ToHtml(Text, TopHeading));
+    }
+}

@@ -1,0 +1,14 @@
+// すべて、なくても用が足りる上乗せです。
+import { start as menus } from "./menus.js";
+import { start as suggestions } from "./suggestions.js";
+import { start as drafts } from "./drafts.js";
+import { start as drop } from "./drop.js";
+import { start as leaving } from "./leaving.js";
+import { start as collision } from "./collision.js";
+import { start as preview } from "./preview.js";
+import { start as confirming } from "./confirming.js";
+import { start as printing } from "./printing.js";
+
+for (const start of [menus, confirming, drop, drafts, leaving, suggestions, preview, collision, printing]) {
+  start(document);
+}

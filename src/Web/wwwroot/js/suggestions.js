@@ -1,0 +1,35 @@
+// 書いている文章に近い記事と条項を、書式の横に出す。
+// <div class="suggestions" data-suggestions="/suggestions" data-from="#Subject, #Body" aria-live="polite"></div>
+import { later } from "./words.js";
+
+export function start(page) {
+  for (const place of page.querySelectorAll("[data-suggestions]")) {
+    const fields = [...page.querySelectorAll(place.dataset.from)];
+    let before = "";
+    let pending;
+    const ask = later(500, async () => {
+      const text = fields.map(field => field.value.trim()).filter(Boolean).join("\n").slice(0, 1500);
+      if (text === before || text.length < 4) {
+        return;
+      }
+      before = text;
+      pending?.abort();
+      pending = new AbortController();
+      try {
+        const address = new URL(place.dataset.suggestions, location.href);
+        address.searchParams.set("text", text);
+        const answer = await fetch(address, { signal: pending.signal, headers: { Accept: "text/html" }, redirect: "error" });
+        if (answer.ok) {
+          place.innerHTML = await answer.text();
+        }
+      } catch {
+        // 近い記事は助けであって、出なくても記入は続けられる。
+        before = "";
+      }
+    });
+    for (const field of fields) {
+      field.addEventListener("input", ask);
+    }
+    ask();
+  }
+}

@@ -1,0 +1,42 @@
+// 画面の言葉に合わせた短い文。
+const english = {
+  "下書きを保存しました（{0}）": "Draft saved ({0})",
+  "サインインが切れたため、下書きをこのブラウザーに残しました。別のタブでサインインすると続けられます。": "Your session ended. The draft is kept in this browser; sign in in another tab to continue.",
+  "通信できないため、下書きをこのブラウザーに残しました。": "There is no connection. The draft is kept in this browser.",
+  "このブラウザーに残っていた下書きを戻しました。内容をご確認ください。": "A draft kept in this browser was restored. Please check it.",
+  "ここにファイルを置くこともできます。": "You can also drop files here.",
+  "書いた内容の見え方": "How it will look",
+  "見え方を確かめる": "Preview",
+  "見え方を表示できませんでした。": "The preview could not be shown.",
+  "取りやめる": "Cancel",
+  "よろしいですか": "Are you sure?",
+  "ほかの人がこの内容を更新しました。入力中の文章は残っています。": "Someone else changed this meanwhile. What you are writing is kept.",
+  "新しいタブで最新の内容を見る": "See the latest in a new tab",
+  "印刷する": "Print",
+};
+
+export function say(sentence, ...values) {
+  const text = document.documentElement.lang === "en" ? english[sentence] ?? sentence : sentence;
+  return values.reduce((done, value, n) => done.replace(`{${n}}`, value), text);
+}
+
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+export function later(wait, act) {
+  let timer;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => act(...values), wait);
+  };
+}
+
+export function token(form) {
+  return form?.querySelector("input[name=__RequestVerificationToken]")?.value ?? document.querySelector("input[name=__RequestVerificationToken]")?.value ?? "";
+}
