@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Consult.Access;
 using Consult.Data;
 using Microsoft.AspNetCore.Authentication;
@@ -8,12 +9,24 @@ namespace Consult.Accounts;
 
 public static class AccountsSetup
 {
+    /// <summary>The rate limit on signing in, counted by the visitor's address.</summary>
+    public const string SignInLimit = "SignIn";
+
     private const string ByRequest = "ByRequest";
 
     public static IServiceCollection AddAccounts(this IServiceCollection services, Settings settings)
     {
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
+        services.AddScoped<SignIn>();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
+                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.Access.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        });
+        // What ends a session elsewhere (a new password, a stopped account) does so within a minute.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddIdentityCore<User>(options =>
             {
                 options.User.RequireUniqueEmail = false;

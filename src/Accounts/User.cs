@@ -27,6 +27,14 @@ public sealed class User : IdentityUser<int>, ITrailed
 
     public DateTimeOffset? DisabledAt { get; private set; }
 
+    public DateTimeOffset? LastSignInAt { get; private set; }
+
+    /// <summary>Stands for no account where a password must be hashed all the same.</summary>
+    internal static User Nobody { get; } = new();
+
+    [NotMapped]
+    public bool MaySignIn => !IsToken && DisabledAt is null;
+
     [NotMapped]
     public Acts Acts { get; } = [];
 
@@ -53,6 +61,12 @@ public sealed class User : IdentityUser<int>, ITrailed
         (Name, Role, DepartmentId) = (name.Trim(), role, departmentId);
         CheckDepartment();
         Acts.Add("user.change", by);
+    }
+
+    public void SignIn(By by)
+    {
+        LastSignInAt = by.At;
+        Acts.Add("session.create", by);
     }
 
     public void Disable(By by)
