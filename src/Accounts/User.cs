@@ -69,6 +69,9 @@ public sealed class User : IdentityUser<int>, ITrailed
         Acts.Add("session.create", by);
     }
 
+    /// <summary>Says who chose the password that Identity is about to store.</summary>
+    public void ChoosePassword(By by) => Acts.Add("password.change", by);
+
     public void Disable(By by)
     {
         if (DisabledAt is not null)

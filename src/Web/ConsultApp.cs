@@ -33,6 +33,7 @@ public static class ConsultApp
 
         var app = builder.Build();
         app.UseWeb();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();

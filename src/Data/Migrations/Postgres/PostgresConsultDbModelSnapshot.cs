@@ -142,6 +142,9 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<bool>("IsToken")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
 

@@ -131,6 +131,9 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<bool>("IsToken")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
