@@ -1,0 +1,68 @@
+using Lucene.Net.Documents;
+
+namespace Consult.Search;
+
+/// <summary>The names of the index's fields, and how a document becomes them.</summary>
+internal static class Fields
+{
+    public const string Key = "key";
+    public const string Kind = "kind";
+    public const string Id = "id";
+    public const string Number = "number";
+    public const string ExactNumber = "exact";
+    public const string ClauseNumber = "clauseNumber";
+    public const string Mention = "mention";
+    public const string Title = "title";
+    public const string Body = "body";
+    public const string Notes = "notes";
+    public const string Url = "url";
+    public const string Access = "access";
+    public const string Department = "department";
+    public const string Topic = "topic";
+    public const string Clause = "clause";
+    public const string At = "at";
+    public const string Status = "status";
+
+    public static string KeyOf(string kind, int id) => $"{kind}:{id}";
+
+    public static Document Of(SearchDocument given)
+    {
+        var made = new Document
+        {
+            new StringField(Key, KeyOf(given.Kind, given.Id), Field.Store.NO),
+            new StringField(Kind, given.Kind, Field.Store.YES),
+            new SortedDocValuesField(Kind, new Lucene.Net.Util.BytesRef(given.Kind)),
+            new StoredField(Id, given.Id),
+            new StoredField(Number, given.Number),
+            new StringField(ExactNumber, QueryText.Exact(JapaneseText.Of(given.Number).Text), Field.Store.NO),
+            new StoredField(Title, given.Title),
+            new TextField(Title, given.Title, Field.Store.NO),
+            // The title counts as the first part of the text; its own field is only a little weight more.
+            new TextField(Body, given.Title, Field.Store.NO),
+            new StoredField(Url, given.Url),
+            new Int64Field(At, given.At.UtcTicks, Field.Store.YES),
+            new NumericDocValuesField(At, given.At.UtcTicks),
+            new StoredField(Status, given.Status),
+        };
+        foreach (var part in given.Body)
+            made.Add(new TextField(Body, part, Field.Store.YES));
+        foreach (var part in given.Notes)
+            made.Add(new TextField(Notes, part, Field.Store.YES));
+        foreach (var key in given.Access)
+            made.Add(new StringField(Access, key, Field.Store.NO));
+        foreach (var clause in given.Clauses)
+            made.Add(new StringField(Clause, clause, Field.Store.NO));
+        if (given.DepartmentId is { } department)
+            made.Add(new StringField(Department, $"{department}", Field.Store.YES));
+        if (given.Topic is { } topic)
+            made.Add(new StringField(Topic, topic, Field.Store.NO));
+        if (given.ClauseNumber is { } number && ClauseNumbers.Whole(JapaneseText.Of(number).Text) is { } own)
+            made.Add(new StringField(ClauseNumber, own, Field.Store.NO));
+        // Notes are left out: what they mention must not be found by who may not read them.
+        foreach (var mention in given.Body.Append(given.Title).SelectMany(t => ClauseNumbers.In(JapaneseText.Of(t).Text)).Select(n => n.Canonical).Distinct())
+            made.Add(new StringField(Mention, mention, Field.Store.NO));
+        return made;
+    }
+
+    public static Lucene.Net.Index.Term KeyTerm(string kind, int id) => new(Key, KeyOf(kind, id));
+}

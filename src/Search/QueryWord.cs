@@ -1,0 +1,91 @@
+namespace Consult.Search;
+
+/// <summary>One word of a query, its terms sorted by what they say.</summary>
+/// <param name="Terms">All of them.</param>
+/// <param name="Meant">Those that carry meaning: without hiragana where the word has any such.</param>
+/// <param name="Beside">The rest, which only help the order.</param>
+/// <param name="Compounds">Neighbouring meaningful pairs, such as 個人・人情・情報: found side by side they count more.</param>
+/// <param name="Number">A clause number, canonical; its terms are then one unit.</param>
+internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> Meant, IReadOnlyList<Term> Beside, IReadOnlyList<IReadOnlyList<Term>> Compounds, string? Number)
+{
+    /// <param name="alone">The word is all that was typed: a bare figure may be a chapter.</param>
+    public static IEnumerable<QueryWord> Of(string word, bool alone)
+    {
+        var at = 0;
+        if (alone && ClauseNumbers.Whole(word) is { } whole)
+        {
+            yield return new QueryWord(Search.Terms.Of(word), [], [], [], whole);
+            yield break;
+        }
+
+        foreach (var number in ClauseNumbers.In(word))
+        {
+            if (number.Start < at)
+                continue;
+            if (Plain(word[at..number.Start]) is { } before)
+                yield return before;
+            yield return new QueryWord(Search.Terms.Of(word[number.Start..number.End]), [], [], [], number.Canonical);
+            at = number.End;
+        }
+
+        if (Plain(word[at..]) is { } rest)
+            yield return rest;
+    }
+
+    /// <summary>The fewest terms that hold the text: pairs, single characters only where no pair covers them, words.</summary>
+    public static List<Term> Chain(IReadOnlyList<Term> terms)
+    {
+        var chain = new List<Term>(terms.Count);
+        var covered = -1;
+        foreach (var term in terms)
+        {
+            if (term.Kind is TermKind.Word or TermKind.Pair)
+            {
+                if (chain.Count > 0 && chain[^1] is { Kind: TermKind.Single } single && single.Position == term.Position)
+                    chain.RemoveAt(chain.Count - 1);
+                chain.Add(term);
+                covered = term.Kind == TermKind.Pair ? term.Position + 1 : term.Position;
+            }
+            else if (term.Kind == TermKind.Single && term.Position > covered)
+            {
+                chain.Add(term);
+            }
+        }
+
+        return chain;
+    }
+
+    private static QueryWord? Plain(string text)
+    {
+        var terms = Search.Terms.Of(text);
+        if (terms.Count == 0)
+            return null;
+        var chain = Chain(terms);
+        var best = chain.Min(Weakness);
+        var meant = chain.Where(t => Weakness(t) == best).DistinctBy(t => t.Text).ToList();
+        var kanji = terms.Where(t => t.Kind == TermKind.Single && t.Text[0] >= '\u3400');
+        var beside = chain.Where(t => Weakness(t) == best + 1).Concat(kanji).DistinctBy(t => t.Text).Except(meant).ToList();
+        return new QueryWord(terms, meant, beside, Runs(chain.Where(t => t.Kind == TermKind.Pair && Weakness(t) == best)), null);
+    }
+
+    private static List<IReadOnlyList<Term>> Runs(IEnumerable<Term> pairs)
+    {
+        var runs = new List<List<Term>>();
+        foreach (var pair in pairs)
+        {
+            if (runs.Count > 0 && runs[^1][^1].Position + 1 == pair.Position)
+                runs[^1].Add(pair);
+            else
+                runs.Add([pair]);
+        }
+
+        return [.. runs.Where(r => r.Count > 1)];
+    }
+
+    /// <summary>0: kanji, katakana, Latin; 1: partly hiragana, or one such character of a sentence; 2: hiragana only.</summary>
+    private static int Weakness(Term term)
+    {
+        var hiragana = term.Text.Count(Script.IsHiragana);
+        return hiragana == 0 ? 0 : hiragana < term.Text.Length ? 1 : 2;
+    }
+}

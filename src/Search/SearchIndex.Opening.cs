@@ -1,0 +1,82 @@
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+
+namespace Consult.Search;
+
+/// <summary>Opening what is on the disk, whatever state it was left in.</summary>
+public sealed partial class SearchIndex
+{
+    private Generation? TryOpen(string folder)
+    {
+        if (!System.IO.Directory.Exists(folder))
+            return null;
+        try
+        {
+            return reading ? Generation.OpenReading(folder) : Generation.Open(folder);
+        }
+        catch (LockObtainFailedException)
+        {
+            // Another process holds the native lock; a lock file left by a killed one does not.
+            return TryOpenReading(folder);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    private static Generation? TryOpenReading(string folder)
+    {
+        try
+        {
+            return Generation.OpenReading(folder);
+        }
+        catch (Exception e) when (IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Missing, cut or strange files: the folder is worth nothing and the database brings everything back.</summary>
+    private static bool IsDamage(Exception e) =>
+        e is IOException or IndexNotFoundException or CorruptIndexException or IndexFormatTooNewException or IndexFormatTooOldException or UnauthorizedAccessException
+            or FormatException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or OverflowException or OutOfMemoryException;
+
+    private void Replace(Generation? next)
+    {
+        gate.EnterWriteLock();
+        try
+        {
+            current?.Dispose();
+            current = next;
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Folders of older generations and of rebuilds that were broken off. One in which another process writes stays.</summary>
+    private void DeleteOthers(string kept)
+    {
+        foreach (var folder in System.IO.Directory.EnumerateDirectories(root).Where(f => f != kept && Guid.TryParseExact(Path.GetFileName(f), "N", out _)).ToList())
+        {
+            try
+            {
+                using (var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory()))
+                {
+                    using var mine = directory.MakeLock(IndexWriter.WRITE_LOCK_NAME);
+                    if (!mine.Obtain())
+                        continue;
+                }
+
+                System.IO.Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // A reader still has it open (Windows): the next opening deletes it.
+                continue;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Lucene.Net.Queries;
+using Lucene.Net.Search;
+using LuceneTerm = Lucene.Net.Index.Term;
+
+namespace Consult.Search;
+
+public sealed partial class SearchIndex
+{
+    private const double Share = .35;
+    private const double LooseShare = .2;
+    private const double NearShare = .15;
+    private const int NearUnits = 30;
+
+    /// <summary>Finds what this reader may see, best first. Never throws, whatever is typed.</summary>
+    public SearchAnswer Search(SearchQuery query, AccessKeys access)
+    {
+        var text = QueryText.Of(query.Text);
+        var words = Words(text);
+        return Answer(query, access, text, words, share => QueryPlan.Of(text, words, access.ReadsNotes, share), [Share, LooseShare]);
+    }
+
+    /// <summary>Documents near a text that is being written: no word of it must occur, a share of its rarest must.</summary>
+    public SearchAnswer Near(string text, IReadOnlyCollection<string> kinds, AccessKeys access, int limit)
+    {
+        var typed = QueryText.Of(text);
+        var all = new QueryText([.. typed.Words, .. typed.Phrases, .. typed.Excluded], [], [], typed.IsCut);
+        var words = Words(all);
+        var query = new SearchQuery { Text = text, Kinds = kinds, Limit = limit };
+        if (words.Count == 0)
+            return Nothing(all.IsCut);
+        return Answer(query, access, all, words, share => QueryPlan.Of(all, Rarest(words), access.ReadsNotes, share), [NearShare]);
+    }
+
+    private static List<QueryWord> Words(QueryText text) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0))];
+
+    private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, IReadOnlyList<QueryWord> words, Func<double, Query> plan, double[] shares)
+    {
+        if (query.Text.Length > 0 && text.IsEmpty)
+            return Nothing(text.IsCut);
+        var began = clock.GetTimestamp();
+        gate.EnterReadLock();
+        try
+        {
+            if (current is not { } open)
+                return Nothing(text.IsCut);
+            var filter = Filter(query, access);
+            var answer = Nothing(text.IsCut);
+            foreach (var share in shares)
+            {
+                answer = open.Search(searcher => Run(searcher, query, plan(share), filter, text, words, access.ReadsNotes));
+                if (answer.Facets.Count > 0)
+                    break;
+            }
+
+            return answer with { Took = clock.GetElapsedTime(began), IsCut = text.IsCut };
+        }
+        finally
+        {
+            gate.ExitReadLock();
+        }
+    }
+
+    private SearchAnswer Nothing(bool cut) => new(0, TimeSpan.Zero, [], new Dictionary<string, int>(), cut, State == IndexState.Building);
+
+    private static SearchAnswer Run(IndexSearcher searcher, SearchQuery query, Query plan, Filter filter, QueryText text, IReadOnlyList<QueryWord> words, bool notes)
+    {
+        var (offset, limit) = (Math.Clamp(query.Offset, 0, 10_000), Math.Clamp(query.Limit, 1, 200));
+        var collector = new KindCollector(query.Kinds, offset + limit, byTime: text.IsEmpty);
+        searcher.Search(plan, filter, collector);
+        var snippet = new Snippet(text, words);
+        var items = collector.Page(offset, limit).Select(hit => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, notes)).ToList();
+        return new SearchAnswer(collector.Total, TimeSpan.Zero, items, collector.Counts, false, false);
+    }
+
+    /// <summary>Access is a part of the query itself, so that totals and counts know nothing of other documents.</summary>
+    private static BooleanFilter Filter(SearchQuery query, AccessKeys access)
+    {
+        var filter = new BooleanFilter { { new TermsFilter([.. access.Keys.Select(k => new LuceneTerm(Fields.Access, k)).DefaultIfEmpty(new LuceneTerm(Fields.Access, ""))]), Occur.MUST } };
+        if (query.DepartmentId is { } department)
+            filter.Add(Is(Fields.Department, $"{department}"), Occur.MUST);
+        if (!string.IsNullOrEmpty(query.Topic))
+            filter.Add(Is(Fields.Topic, query.Topic), Occur.MUST);
+        if (!string.IsNullOrEmpty(query.Clause))
+            filter.Add(new BooleanFilter { { Is(Fields.Clause, query.Clause), Occur.SHOULD }, { new PrefixFilter(new LuceneTerm(Fields.Clause, query.Clause + "-")), Occur.SHOULD } }, Occur.MUST);
+        if (query.From is not null || query.Until is not null)
+            filter.Add(NumericRangeFilter.NewInt64Range(Fields.At, query.From?.UtcTicks, query.Until?.UtcTicks, minInclusive: true, maxInclusive: false), Occur.MUST);
+        return filter;
+    }
+
+    private static TermsFilter Is(string field, string value) => new(new LuceneTerm(field, value));
+
+    /// <summary>A long text says most with what few documents say.</summary>
+    private List<QueryWord> Rarest(IReadOnlyList<QueryWord> words)
+    {
+        var frequency = current!.Search(searcher => words.SelectMany(w => w.Meant).Select(t => t.Text).Distinct()
+            .ToDictionary(t => t, t => searcher.IndexReader.DocFreq(new LuceneTerm(Fields.Body, t))));
+        var kept = frequency.Where(f => f.Value > 0).OrderBy(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).Take(NearUnits).Select(f => f.Key).ToHashSet();
+        return [.. words.Select(w => w with { Meant = [.. w.Meant.Where(t => kept.Contains(t.Text))], Beside = [] })];
+    }
+}
