@@ -15,6 +15,7 @@ public static class ConsultApp
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = settings,
+            ApplicationName = typeof(ConsultApp).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine("Web", "wwwroot"),
         });
