@@ -51,8 +51,10 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     /// <summary>Who is named for a change that no verb spoke of.</summary>
     public By System => By.System("システム", clock.GetUtcNow());
 
-    /// <summary>Raised after a commit that changed searchable rows, with the newest change id; wakes this node's indexer.</summary>
+    /// <summary>Raised after every commit of this node (<see cref="CommitBell"/>); wakes its indexer.</summary>
     public static event Action? Changed;
+
+    internal static void RaiseChanged() => Changed?.Invoke();
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Save with SaveChangesAsync, which writes the trail.");
@@ -78,10 +80,7 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
         foreach (var written in ChangeTracker.Entries().Where(e => e.Entity is TrailEntry or IndexChange).ToList())
             written.State = EntityState.Detached;
         if (own is not null)
-        {
             await own.CommitAsync(cancellationToken);
-            Changed?.Invoke();
-        }
 
         return count;
     }

@@ -16,13 +16,13 @@ public static class DataSetup
         if (settings.Database.IsPostgres)
         {
             var connection = PostgresConnection(settings.Database);
-            services.AddDbContext<PostgresConsultDb>(options => options.UseNpgsql(connection));
+            services.AddDbContext<PostgresConsultDb>(options => options.UseNpgsql(connection).AddInterceptors(new CommitBell()));
             services.AddScoped<ConsultDb>(provider => provider.GetRequiredService<PostgresConsultDb>());
         }
         else
         {
             var connection = $"Data Source={SqliteFile(settings)};Default Timeout=30";
-            services.AddDbContext<SqliteConsultDb>(options => options.UseSqlite(connection).AddInterceptors(new Durable()));
+            services.AddDbContext<SqliteConsultDb>(options => options.UseSqlite(connection).AddInterceptors(new Durable(), new CommitBell()));
             services.AddScoped<ConsultDb>(provider => provider.GetRequiredService<SqliteConsultDb>());
         }
 
