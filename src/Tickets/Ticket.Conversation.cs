@@ -35,6 +35,12 @@ public sealed partial class Ticket
             AskedFrom = null;
             StartClock(calendar, by);
         }
+        else if (HeldStatus == TicketStatus.Asking)
+        {
+            // Answered while on hold: it will not go back to waiting for what has come.
+            HeldStatus = AskedFrom ?? TicketStatus.Working;
+            AskedFrom = null;
+        }
 
         Log("reply", null, by);
         return message;
@@ -49,7 +55,9 @@ public sealed partial class Ticket
         RequireText(text, "メモの内容");
         var note = new Note { Ticket = this, AuthorId = by.UserId, AuthorName = by.Name, At = by.At, Text = text.Trim() };
         Notes.Add(note);
-        Log("note", null, by);
+        // Not a step of the course, and no new version: a department must not feel a note even by a collision.
+        Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = "note", Status = Status });
+        Acts.Add("ticket.note", by);
         return note;
     }
 

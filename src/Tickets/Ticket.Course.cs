@@ -48,6 +48,7 @@ public sealed partial class Ticket
 
     public void Close(By by)
     {
+        RequireAskingSide("完了にする", by);
         if (Status == TicketStatus.Closed)
             return;
         Require("完了にする", TicketStatus.Answered);
@@ -59,6 +60,8 @@ public sealed partial class Ticket
     /// <summary>取下げ.</summary>
     public void Withdraw(string reason, By by)
     {
+        if (!by.May(Permission.AssignTicket))
+            RequireAskingSide("取り下げる", by);
         if (Status == TicketStatus.Withdrawn)
             return;
         RequireText(reason, "取り下げる理由");
@@ -96,24 +99,39 @@ public sealed partial class Ticket
     }
 
     /// <summary>再相談: the answer did not settle it. The clock starts anew.</summary>
-    public void Reopen(string text, BusinessCalendar calendar, By by)
+    public Message Reopen(string text, BusinessCalendar calendar, By by)
     {
+        RequireAskingSide("再相談する", by);
         RequireText(text, "あらためて相談したい内容");
         Require("再相談する", TicketStatus.Answered, TicketStatus.Closed);
-        AddMessage(MessageKind.Question, text, by);
+        var message = AddMessage(MessageKind.Question, text, by);
         Status = TicketStatus.Working;
         (AnsweredAt, ClosedAt) = (null, null);
         ReopenedCount++;
         DueAt = calendar.Due(by.At, Topic.AnswerDays);
         Log("reopen", null, by);
+        return message;
     }
 
     public void MarkConfidential(bool confidential, By by)
     {
+        if (!confidential && !by.May(Permission.CheckTicket))
+            throw new RuleBroken("取扱注意を外せるのは推進室だけです。推進室に依頼してください。");
+        if (!IsAskedBy(by) && by.UserId != AssigneeId && !by.May(Permission.CheckTicket))
+            throw new RuleBroken("取扱注意にできるのは、相談した課の人、担当者、推進室です。");
         if (Confidential == confidential)
             return;
         Confidential = confidential;
         Log(confidential ? "mark-confidential" : "unmark-confidential", null, by);
+    }
+
+    /// <summary>True for the asker and the asking department's people, who decide whether an answer settles the matter.</summary>
+    private bool IsAskedBy(By by) => by.UserId is { } id && (id == RequesterId || (by.Role == Role.Requester && by.DepartmentId == DepartmentId));
+
+    private void RequireAskingSide(string verb, By by)
+    {
+        if (!IsAskedBy(by) && !by.May(Permission.CheckTicket))
+            throw new RuleBroken($"{verb}ことができるのは、相談した課の人と推進室です。");
     }
 
     private void SetAssignee(User? to)

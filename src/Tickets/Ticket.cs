@@ -94,6 +94,9 @@ public sealed partial class Ticket : ITrailed, IIndexed
 
     public int? MinutesSpent { get; private set; }
 
+    /// <summary>The day a logged consultation took place, which may lie before <see cref="OpenedAt"/>.</summary>
+    public DateOnly? ConsultedOn { get; private set; }
+
     /// <summary>Counts saves; a form carries it, so that the second of two people is told.</summary>
     public int Version { get; private set; }
 
@@ -151,6 +154,7 @@ public sealed partial class Ticket : ITrailed, IIndexed
             LoggedById = given.Channel is Channel.Phone or Channel.Visit or Channel.WebMeeting ? by.UserId : null,
             Participants = string.IsNullOrWhiteSpace(given.Participants) ? null : given.Participants.Trim(),
             MinutesSpent = given.MinutesSpent,
+            ConsultedOn = given.ConsultedOn,
         };
         if (ticket.Subject.Length == 0 || ticket.Body.Length == 0)
             throw new RuleBroken("件名と相談の内容を入力してください。");
@@ -170,6 +174,9 @@ public sealed partial class Ticket : ITrailed, IIndexed
         if (Version != version)
             throw new Collision();
     }
+
+    /// <summary>The address of its page.</summary>
+    public string Path => $"/tickets/{Number}";
 
     /// <summary>Every verb ends here: one line of the course, one act for the trail, one version more.</summary>
     private void Log(string act, string? text, By by)
@@ -214,6 +221,7 @@ public sealed record NewTicket
     public bool Confidential { get; init; }
     public string? Participants { get; init; }
     public int? MinutesSpent { get; init; }
+    public DateOnly? ConsultedOn { get; init; }
 }
 
 /// <summary>Two people changed one thing; the second is told and loses nothing.</summary>

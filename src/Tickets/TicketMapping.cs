@@ -24,5 +24,6 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasOne<User>().WithMany().HasForeignKey(t => t.LoggedById).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(t => t.OpenDraft);
         builder.Ignore(t => t.Indexed);
+        builder.Ignore(t => t.Path);
     }
 }

@@ -2,6 +2,7 @@ using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Jobs;
+using Consult.Tickets;
 
 namespace Consult.Web;
 
@@ -29,6 +30,7 @@ public static class ConsultApp
             .AddData(read)
             .AddAccounts(read)
             .AddJobs()
+            .AddTickets(read)
             .AddWeb();
         change?.Invoke(builder);
 

@@ -952,6 +952,9 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<bool>("Confidential")
                         .HasColumnType("boolean");
 
+                    b.Property<DateOnly?>("ConsultedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("DepartmentId")
                         .HasColumnType("integer");
 

@@ -907,6 +907,9 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<bool>("Confidential")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ConsultedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("DepartmentId")
                         .HasColumnType("INTEGER");
 

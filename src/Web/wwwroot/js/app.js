@@ -8,7 +8,8 @@ import { start as collision } from "./collision.js";
 import { start as preview } from "./preview.js";
 import { start as confirming } from "./confirming.js";
 import { start as printing } from "./printing.js";
+import { start as topics } from "./topics.js";
 
-for (const start of [menus, confirming, drop, drafts, leaving, suggestions, preview, collision, printing]) {
+for (const start of [menus, confirming, drop, drafts, leaving, suggestions, preview, collision, printing, topics]) {
   start(document);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Consult.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsultDb))]
-    [Migration("20261123232124_Initial")]
+    [Migration("20261123234220_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -909,6 +909,9 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.Property<bool>("Confidential")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ConsultedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("DepartmentId")
                         .HasColumnType("INTEGER");

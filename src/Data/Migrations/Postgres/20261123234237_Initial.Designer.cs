@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Consult.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresConsultDb))]
-    [Migration("20261123232133_Initial")]
+    [Migration("20261123234237_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -954,6 +954,9 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.Property<bool>("Confidential")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("ConsultedOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("DepartmentId")
                         .HasColumnType("integer");

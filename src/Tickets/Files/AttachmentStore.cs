@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using Consult.Data;
+
+namespace Consult.Tickets.Files;
+
+/// <summary>
+/// Files under their SHA-256 in the data directory: <c>attachments/ab/abcdef…</c>. A file is whole on the disk before a row names it;
+/// one that no row names after a failure is harmless, for the next upload of the same bytes finds it.
+/// </summary>
+public sealed class AttachmentStore(Settings settings)
+{
+    private const int HeadLength = 1024;
+
+    private string Root => Path.Combine(settings.DataPath, "attachments");
+
+    public string PathOf(string sha256) => Path.Combine(Root, sha256[..2], sha256);
+
+    /// <summary>The bytes, or null where they are missing from the disk.</summary>
+    public Stream? Open(Attachment attachment) => File.Exists(PathOf(attachment.Sha256))
+        ? new FileStream(PathOf(attachment.Sha256), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan })
+        : null;
+
+    /// <summary>Keeps the files of one message; the same file chosen twice is kept once.</summary>
+    /// <exception cref="RuleBroken">Too many, too large, empty, or of a kind that is not accepted; the sentence names the file.</exception>
+    public async Task<IReadOnlyList<StoredFile>> KeepAsync(IReadOnlyList<Upload> uploads, CancellationToken cancellation = default)
+    {
+        if (uploads.Count > settings.Tickets.MaximumAttachments)
+            throw new RuleBroken($"添付できるファイルは{settings.Tickets.MaximumAttachments}個までです。まとめるか、分けて送ってください。");
+        var kept = new List<StoredFile>();
+        foreach (var upload in uploads)
+        {
+            await using var content = upload.Open();
+            kept.Add(await KeepAsync(upload.Name, content, cancellation));
+        }
+
+        return [.. kept.DistinctBy(f => (f.Name, f.Sha256))];
+    }
+
+    private async Task<StoredFile> KeepAsync(string given, Stream content, CancellationToken cancellation)
+    {
+        var name = SafeName.Of(given);
+        var ending = SafeName.Ending(name);
+        if (!settings.Tickets.AcceptedTypes.Contains(ending))
+            throw new RuleBroken($"「{name}」は添付できない種類のファイルです。添付できるのは {string.Join("、", settings.Tickets.AcceptedTypes)} です。");
+        Directory.CreateDirectory(Root);
+        var temporary = Path.Combine(Root, $"{Guid.NewGuid():N}.part");
+        try
+        {
+            string sha256;
+            long size;
+            string? mediaType;
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous))
+            {
+                (sha256, var head) = await CopyAsync(name, content, file, cancellation);
+                size = file.Length;
+                mediaType = FileKind.Judge(ending, head, file);
+                file.Flush(flushToDisk: true);
+            }
+
+            if (mediaType is null)
+                throw new RuleBroken($"「{name}」の中身は、名前の末尾（.{ending}）が示す種類ではありません。元のファイルを確かめて、正しい種類で添付してください。");
+            Settle(temporary, sha256);
+            return new StoredFile(name, sha256, size, mediaType);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private async Task<(string Sha256, byte[] Head)> CopyAsync(string name, Stream content, FileStream file, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[81920];
+        var head = Array.Empty<byte>();
+        for (var n = await content.ReadAsync(buffer, cancellation); n > 0; n = await content.ReadAsync(buffer, cancellation))
+        {
+            if (file.Length + n > settings.Tickets.MaximumAttachmentBytes)
+                throw new RuleBroken($"「{name}」は大きすぎます。一つのファイルは{UploadLimits.Of(settings.Tickets).Size}までです。分割するか、小さくしてから添付してください。");
+            if (head.Length < HeadLength)
+                head = [.. head, .. buffer.AsSpan(0, Math.Min(n, HeadLength - head.Length))];
+            hash.AppendData(buffer, 0, n);
+            await file.WriteAsync(buffer.AsMemory(0, n), cancellation);
+        }
+
+        if (head.Length == 0)
+            throw new RuleBroken($"「{name}」は中身が空です。ファイルを確かめて、添付し直してください。");
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), head);
+    }
+
+    private void Settle(string temporary, string sha256)
+    {
+        var path = PathOf(sha256);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        // Two senders of the same bytes may meet here; either file is the right one.
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Consult.Access;
+using Consult.Data;
+using Consult.Tickets.Files;
+using Consult.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Consult.Tickets;
+
+/// <summary>The unfinished form of each person: saved while they type, given back at the next visit.</summary>
+[Route("tickets/draft")]
+[RequirePermission(Permission.AskTicket)]
+public sealed class TicketDraftsController(ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
+{
+    /// <param name="form">May be incomplete.</param>
+    /// <param name="then">Where to go, without JavaScript: <c>search</c> to near answers, else back to the form.</param>
+    [HttpPost, HttpPut]
+    [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
+    public async Task<IActionResult> Create([FromForm] TicketForm form, [FromForm] string? then, CancellationToken cancellation)
+    {
+        var draft = await db.TicketDrafts.SingleOrDefaultAsync(d => d.UserId == me.Me.Id, cancellation);
+        if (draft is null)
+            db.TicketDrafts.Add(draft = new TicketDraft { UserId = me.Me.Id });
+        (draft.Fields, draft.SavedAt) = (JsonSerializer.Serialize(form), me.By.At);
+        await db.SaveChangesAsync(cancellation);
+        if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
+            return NoContent();
+        if (then == "search")
+            return Redirect("/search" + QueryString.Create("q", $"{form.Subject} {form.Body}".Trim() is { Length: > 200 } text ? text[..200] : $"{form.Subject} {form.Body}".Trim()));
+        if (form.Files.Count > 0)
+            this.Warn(L["添付ファイルは下書きに残りません。送る前に選び直してください。"]);
+        return Redirect("/tickets/new" + (then == "questions" ? "#questions" : ""));
+    }
+
+    [HttpPost("destroy")]
+    public async Task<IActionResult> Destroy(CancellationToken cancellation)
+    {
+        await db.TicketDrafts.Where(d => d.UserId == me.Me.Id).ExecuteDeleteAsync(cancellation);
+        this.Say(L["下書きを破棄しました。"]);
+        return Redirect("/tickets/new");
+    }
+}

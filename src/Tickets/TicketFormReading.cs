@@ -1,0 +1,91 @@
+using System.Globalization;
+using Consult.Access;
+using Consult.Data;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Tickets;
+
+/// <summary>From what was typed to what a ticket is made of; what is missing is said at its field.</summary>
+public static class TicketFormReading
+{
+    private static readonly Channel[] Logged = [Channel.Phone, Channel.Visit, Channel.WebMeeting];
+
+    /// <returns>Null where something is missing; <paramref name="errors"/> says what.</returns>
+    public static async Task<NewTicket?> ReadAsync(this ConsultDb db, TicketForm form, CurrentUser me, DateOnly today, ModelStateDictionary errors)
+    {
+        var topic = await db.Topics.SingleOrDefaultAsync(t => t.Code == form.Topic && !t.Retired);
+        if (topic is null && form.Topic.Length > 0)
+            errors.AddModelError(nameof(form.Topic), "その分類は現在使われていません。選び直してください。");
+        var answers = topic is null ? [] : Answers(topic, form, errors);
+        if (form.WantedOn < today)
+            errors.AddModelError(nameof(form.WantedOn), "回答を希望する日には、今日以降の日を入力してください。");
+        var logs = me.May(Permission.LogTicket);
+        var channel = logs ? TicketFacts.ChannelOf(form.Channel) : Channel.Form;
+        if (logs)
+            CheckLogged(form, channel, today, errors);
+        var departmentId = logs ? form.DepartmentId : me.Me.DepartmentId;
+        var department = await db.Departments.SingleOrDefaultAsync(d => d.Id == departmentId && d.ClosedAt == null);
+        if (department is null)
+            errors.AddModelError(logs ? nameof(form.DepartmentId) : "", logs ? "相談した課を選んでください。" : "所属が登録されていないため、相談を送れません。システム管理者に所属の登録を依頼してください。");
+        if (!errors.IsValid)
+            return null;
+        var email = form.RequesterEmail?.Trim().ToUpperInvariant();
+        return new NewTicket
+        {
+            Subject = form.Subject,
+            Body = form.Body,
+            Topic = topic!,
+            TopicAnswers = answers,
+            Department = department!,
+            Channel = channel!.Value,
+            Requester = logs
+                ? email is null ? null : await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == email && u.DisabledAt == null)
+                : await db.Users.SingleAsync(u => u.Id == me.Me.Id),
+            RequesterName = form.RequesterName,
+            RequesterEmail = form.RequesterEmail,
+            Systems = form.Systems,
+            Information = TicketFacts.InformationOf(form.Information),
+            Urgency = form.Urgent ? Urgency.High : Urgency.Normal,
+            WantedOn = form.WantedOn,
+            Confidential = form.Confidential,
+            Participants = logs ? form.Participants : null,
+            MinutesSpent = logs ? form.Minutes : null,
+            ConsultedOn = logs ? form.ConsultedOn : null,
+        };
+    }
+
+    private static List<TopicAnswer> Answers(Topic topic, TicketForm form, ModelStateDictionary errors)
+    {
+        var answers = new List<TopicAnswer>();
+        foreach (var field in topic.Fields)
+        {
+            var value = form.Answers.GetValueOrDefault(field.Label)?.Trim() ?? "";
+            var name = $"{nameof(form.Answers)}[{field.Label}]";
+            if (value.Length == 0 && field.Required)
+                errors.AddModelError(name, $"「{field.Label}」を入力してください。");
+            else if (value.Length > 2000)
+                errors.AddModelError(name, $"「{field.Label}」は2,000文字以内で入力してください。");
+            else if (value.Length > 0 && field.Kind == TopicFieldKind.Choice && !field.Choices.Contains(value))
+                errors.AddModelError(name, $"「{field.Label}」を選び直してください。");
+            else if (value.Length > 0 && field.Kind == TopicFieldKind.Date && !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+                errors.AddModelError(name, $"「{field.Label}」は日付で入力してください。");
+            else if (value.Length > 0)
+                answers.Add(new TopicAnswer(field.Label, value));
+        }
+
+        return answers;
+    }
+
+    private static void CheckLogged(TicketForm form, Channel? channel, DateOnly today, ModelStateDictionary errors)
+    {
+        if (channel is not { } given || !Logged.Contains(given))
+            errors.AddModelError(nameof(form.Channel), "受けた方法を、電話・来庁・Web会議から選んでください。");
+        if (string.IsNullOrWhiteSpace(form.RequesterName) && string.IsNullOrWhiteSpace(form.RequesterEmail))
+            errors.AddModelError(nameof(form.RequesterName), "相談者の氏名か、アカウントのメールアドレスを入力してください。");
+        if (form.ConsultedOn is null)
+            errors.AddModelError(nameof(form.ConsultedOn), "相談を受けた日を入力してください。");
+        else if (form.ConsultedOn > today)
+            errors.AddModelError(nameof(form.ConsultedOn), "相談を受けた日には、今日までの日を入力してください。");
+    }
+}

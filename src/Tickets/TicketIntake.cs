@@ -1,0 +1,31 @@
+using Consult.Access;
+using Consult.Calendar;
+using Consult.Data;
+using Consult.Tickets.Files;
+
+namespace Consult.Tickets;
+
+/// <summary>受付: the one way a ticket comes to be, from whichever channel.</summary>
+public sealed class TicketIntake(ConsultDb db, BusinessCalendar calendar, AttachmentStore store)
+{
+    /// <summary>
+    /// Draws the number and saves the ticket with its files in one transaction (the caller's, where there is one).
+    /// A failure leaves no ticket and no gap in the numbers.
+    /// </summary>
+    /// <exception cref="RuleBroken">The ticket or a file is not acceptable; nothing was kept.</exception>
+    public async Task<Ticket> OpenAsync(NewTicket given, IReadOnlyList<Upload> uploads, By by, CancellationToken cancellation = default)
+    {
+        // Slow work on files first: the write lock is held only while rows are written.
+        var files = await store.KeepAsync(uploads, cancellation);
+        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
+        await using var _ = own;
+        var year = FiscalYear.Of(by.At).Prefix;
+        var ticket = Ticket.Open($"{year}-{await db.NextAsync($"ticket:{year}", cancellation):0000}", given, calendar, by);
+        ticket.Attach(files, with: null, by);
+        db.Tickets.Add(ticket);
+        await db.SaveChangesAsync(cancellation);
+        if (own is not null)
+            await own.CommitAsync(cancellation);
+        return ticket;
+    }
+}
