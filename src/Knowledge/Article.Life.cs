@@ -1,5 +1,7 @@
 using Consult.Access;
+using Consult.Calendar;
 using Consult.Data;
+using Consult.Policy;
 
 namespace Consult.Knowledge;
 
@@ -32,17 +34,23 @@ public sealed partial class Article
         if (Status == ArticleStatus.Retired)
             throw new RuleBroken("廃止した記事は公開できません。新しい記事を作ってください。");
         var latest = LatestVersion ?? throw new InvalidOperationException("Load the versions before publishing.");
-        if (PublishedVersionId is not null && PublishedVersionId == latest.Id && Status == ArticleStatus.Published)
-            return;
+        if (PublishedVersionId is not null && PublishedVersionId == latest.Id)
+        {
+            if (Status == ArticleStatus.Published)
+                return;
+            throw new RuleBroken("公開している内容から変更がありません。内容がこのままでよいときは「このままでよい」を選んでください。");
+        }
+
         if (latest.SavedById is not null && latest.SavedById == by.UserId)
             throw new RuleBroken("ご自分が書いた記事は公開できません。ほかの人に査閲と公開を依頼してください。");
-        if (latest.ClauseIds.Count == 0 && !latest.Answer.Contains("規定なし", StringComparison.Ordinal) && Audience != ArticleAudience.Office)
+        if (latest.ClauseIds.Count == 0 && !latest.Answer.Contains("規定なし", StringComparison.Ordinal) && latest.Audience != ArticleAudience.Office)
             throw new RuleBroken("根拠となる条項がありません。条項を選ぶか、回答に「規定なし」と書いてください。");
         PublishedVersion = latest;
+        (Audience, BureauId) = (latest.Audience, latest.BureauId);
         PublishedAt ??= by.At;
         AwaitsPublication = false;
-        Clauses.Clear();
-        Clauses.AddRange(latest.ClauseIds.Select(id => new ArticleClause { ClauseId = id }));
+        Clauses.RemoveAll(c => !latest.ClauseIds.Contains(c.ClauseId));
+        Clauses.AddRange(latest.ClauseIds.Except(Clauses.Select(c => c.ClauseId)).Select(id => new ArticleClause { ClauseId = id }));
         Settle(ReviewResolution.Revised, by);
         Status = ArticleStatus.Published;
         Version++;
@@ -50,14 +58,20 @@ public sealed partial class Article
     }
 
     /// <summary>要見直しにする, with its cause. Only what readers can see asks to be reviewed.</summary>
-    public ReviewRequest? RequestReview(ReviewCause cause, string text, int? clauseId, By by)
+    /// <param name="cause">Why.</param>
+    /// <param name="text">The cause in words.</param>
+    /// <param name="clauseId">The clause that changed, if one did.</param>
+    /// <param name="by">Who found it: a reader, a job, an import.</param>
+    /// <param name="edition">The edition that changed the clause.</param>
+    /// <returns>The request, also where it was open already; null where nobody can read the article.</returns>
+    public ReviewRequest? RequestReview(ReviewCause cause, string text, int? clauseId, By by, PolicyEdition? edition = null)
     {
         if (!IsReadable)
             return null;
         var open = Reviews.FirstOrDefault(r => r.ResolvedAt is null && r.Cause == cause && r.ClauseId == clauseId && r.Text == text);
         if (open is not null)
             return open;
-        var request = new ReviewRequest { Article = this, Cause = cause, Text = text, ClauseId = clauseId, RequestedAt = by.At, RequestedByName = by.Name };
+        var request = new ReviewRequest { Article = this, Cause = cause, Text = text, ClauseId = clauseId, Edition = edition, RequestedAt = by.At, RequestedByName = by.Name };
         Reviews.Add(request);
         Status = ArticleStatus.ReviewNeeded;
         Version++;
@@ -70,6 +84,8 @@ public sealed partial class Article
     {
         if (Status != ArticleStatus.ReviewNeeded)
             throw new RuleBroken("この記事は「要見直し」ではありません。画面を読み込み直してください。");
+        if ((nextReviewOn ?? ReviewOn) is { } next && next <= Tokyo.Day(by.At))
+            throw new RuleBroken("次の見直しの期日には、明日以降の日を入力してください。");
         Settle(ReviewResolution.Confirmed, by);
         ReviewOn = nextReviewOn ?? ReviewOn;
         Status = ArticleStatus.Published;

@@ -53,6 +53,7 @@ public sealed partial class Article : ITrailed, IIndexed
 
     public ArticleStatus Status { get; private set; }
 
+    /// <summary>Who may read what is published. A version that is not yet published carries the audience it asks for.</summary>
     public ArticleAudience Audience { get; private set; }
 
     public int? BureauId { get; private set; }
@@ -101,11 +102,16 @@ public sealed partial class Article : ITrailed, IIndexed
     public bool IsReadable => PublishedVersionId is not null && Status is ArticleStatus.Published or ArticleStatus.ReviewNeeded;
 
     /// <summary>案をつくる.</summary>
-    public static Article Write(string number, ArticleText text, ArticleFrame frame, By by)
+    /// <param name="number">Drawn by <see cref="ArticleNumbers"/>, or given by a file.</param>
+    /// <param name="text">The first version.</param>
+    /// <param name="frame">What surrounds it.</param>
+    /// <param name="by">Who writes; may not publish this version.</param>
+    /// <param name="savedAt">When the text was written, if a file says so; else now.</param>
+    public static Article Write(string number, ArticleText text, ArticleFrame frame, By by, DateTimeOffset? savedAt = null)
     {
         var article = new Article { Number = number, Status = ArticleStatus.Draft };
         article.SetFrame(frame);
-        article.Add(text, "作成", by);
+        article.Add(text, frame, "作成", by, savedAt);
         article.Acts.Add("article.write", by);
         return article;
     }
@@ -116,19 +122,31 @@ public sealed partial class Article : ITrailed, IIndexed
         if (Status == ArticleStatus.Retired)
             throw new RuleBroken("廃止した記事は直せません。新しい記事を作ってください。");
         SetFrame(frame);
-        Add(text, comment, by);
+        Add(text, frame, comment, by, null);
+        // Whoever was asked to publish was asked for the text before.
+        AwaitsPublication = false;
         if (Status == ArticleStatus.InReview)
             Status = ArticleStatus.Draft;
         Acts.Add("article.revise", by);
     }
 
+    /// <summary>この版に戻す: its text and audience become a new version; topic, owner and review date stay.</summary>
+    public void Restore(ArticleVersion old, By by)
+    {
+        if (old == LatestVersion)
+            throw new RuleBroken("いちばん新しい版です。戻す必要はありません。");
+        var text = new ArticleText(old.Title, old.Question, old.Answer, old.Conditions, old.ClauseIds);
+        Revise(text, new ArticleFrame(old.Audience, old.Bureau, TopicId, OwnerId, ReviewOn), $"第{old.Number}版に戻す", by);
+    }
+
+    /// <exception cref="Collision">Someone else saved meanwhile.</exception>
     public void Expect(int version)
     {
         if (Version != version)
             throw new Collision();
     }
 
-    private void Add(ArticleText text, string comment, By by)
+    private void Add(ArticleText text, ArticleFrame frame, string comment, By by, DateTimeOffset? savedAt)
     {
         if (string.IsNullOrWhiteSpace(text.Title) || string.IsNullOrWhiteSpace(text.Question) || string.IsNullOrWhiteSpace(text.Answer))
             throw new RuleBroken("題名、質問、回答を入力してください。");
@@ -137,12 +155,14 @@ public sealed partial class Article : ITrailed, IIndexed
             Article = this,
             Number = Versions.Count == 0 ? 1 : Versions.Max(v => v.Number) + 1,
             Title = text.Title.Trim(),
-            Question = text.Question.Trim(),
-            Answer = text.Answer.Trim(),
-            Conditions = text.Conditions.Trim(),
-            ClauseIds = [.. text.ClauseIds.Distinct().Order()],
-            Comment = comment,
-            SavedAt = by.At,
+            Question = Lines(text.Question),
+            Answer = Lines(text.Answer),
+            Conditions = Lines(text.Conditions),
+            ClauseIds = [.. text.ClauseIds.Distinct()],
+            Audience = frame.Audience,
+            BureauId = frame.BureauId,
+            Comment = comment.Trim(),
+            SavedAt = savedAt ?? by.At,
             SavedById = by.UserId,
             SavedByName = by.Name,
         };
@@ -154,13 +174,21 @@ public sealed partial class Article : ITrailed, IIndexed
     {
         if (frame.Audience == ArticleAudience.Bureau && frame.Bureau is null)
             throw new RuleBroken("公開範囲を局にするときは、どの局かを選んでください。");
-        (Audience, Bureau, BureauId) = (frame.Audience, frame.Audience == ArticleAudience.Bureau ? frame.Bureau : null, frame.Audience == ArticleAudience.Bureau ? frame.Bureau!.Id : null);
+        // What is published keeps its audience until a second person publishes the next version.
+        if (PublishedVersionId is null && PublishedVersion is null)
+            (Audience, BureauId) = (frame.Audience, frame.BureauId);
         (TopicId, OwnerId, ReviewOn) = (frame.TopicId, frame.OwnerId, frame.ReviewOn);
     }
+
+    /// <summary>Line ends of forms and files are one.</summary>
+    private static string Lines(string text) => text.ReplaceLineEndings("\n").Trim();
 }
 
 /// <summary>The text of one version. Question, answer and conditions are Markdown.</summary>
 public sealed record ArticleText(string Title, string Question, string Answer, string Conditions, IReadOnlyList<int> ClauseIds);
 
 /// <summary>What surrounds the text.</summary>
-public sealed record ArticleFrame(ArticleAudience Audience, Department? Bureau, int? TopicId, int? OwnerId, DateOnly? ReviewOn);
+public sealed record ArticleFrame(ArticleAudience Audience, Department? Bureau, int? TopicId, int? OwnerId, DateOnly? ReviewOn)
+{
+    public int? BureauId => Audience == ArticleAudience.Bureau ? Bureau?.Id : null;
+}

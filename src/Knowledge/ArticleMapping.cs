@@ -27,6 +27,7 @@ public sealed class ArticleMapping :
         builder.HasIndex(v => new { v.ArticleId, v.Number }).IsUnique();
         builder.Property(v => v.Title).HasMaxLength(200);
         builder.Property(v => v.ClauseIds).HasJson();
+        builder.HasOne(v => v.Bureau).WithMany().HasForeignKey(v => v.BureauId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(v => v.Article).WithMany(a => a.Versions).HasForeignKey(v => v.ArticleId);
     }
 
@@ -41,6 +42,7 @@ public sealed class ArticleMapping :
     {
         builder.HasOne(r => r.Article).WithMany(a => a.Reviews).HasForeignKey(r => r.ArticleId);
         builder.HasOne(r => r.Clause).WithMany().HasForeignKey(r => r.ClauseId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Edition).WithMany().HasForeignKey(r => r.EditionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => r.ResolvedAt);
     }
 

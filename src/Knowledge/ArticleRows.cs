@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Consult.Access;
 using Consult.Accounts;
+using Consult.Data;
+using Consult.Departments;
 using Consult.Policy;
 using Consult.Trail;
 
@@ -29,6 +31,15 @@ public sealed class ArticleVersion : ITrailed
 
     public IReadOnlyList<int> ClauseIds { get; init; } = [];
 
+    /// <summary>Who may read it once it is published.</summary>
+    public ArticleAudience Audience { get; init; }
+
+    /// <summary>The 局 of <see cref="ArticleAudience.Bureau"/>.</summary>
+    public int? BureauId { get; init; }
+
+    public Department? Bureau { get; init; }
+
+    /// <summary>What the writer changed, in a few words.</summary>
     public string Comment { get; init; } = "";
 
     public DateTimeOffset SavedAt { get; init; }
@@ -94,6 +105,11 @@ public sealed class ReviewRequest : ITrailed
 
     public Clause? Clause { get; init; }
 
+    /// <summary>The edition that changed the clause: its text there is the new one, that of the edition before it the old one.</summary>
+    public int? EditionId { get; init; }
+
+    public PolicyEdition? Edition { get; init; }
+
     public DateTimeOffset RequestedAt { get; init; }
 
     public required string RequestedByName { get; init; }
@@ -148,4 +164,26 @@ public sealed class ArticleFeedback : ITrailed
     public Acts Acts { get; } = [];
 
     public string TrailKey => $"article-feedback:{ArticleId}/{Id}";
+
+    /// <summary>役に立った: counted once a person.</summary>
+    public static ArticleFeedback Useful(Article article, By by)
+    {
+        var feedback = new ArticleFeedback { ArticleId = article.Id, UserId = by.UserId, Kind = FeedbackKind.Useful, At = by.At };
+        feedback.Acts.Add("article.praise", by);
+        return feedback;
+    }
+
+    /// <summary>古い・誤り: asks for a review of the article.</summary>
+    /// <param name="article">What the person read, with its reviews.</param>
+    /// <param name="comment">What is old or wrong.</param>
+    /// <param name="by">The reader.</param>
+    public static ArticleFeedback Outdated(Article article, string comment, By by)
+    {
+        if (string.IsNullOrWhiteSpace(comment))
+            throw new RuleBroken("どこが古いか、誤っているかを入力してください。");
+        var feedback = new ArticleFeedback { ArticleId = article.Id, UserId = by.UserId, Kind = FeedbackKind.Outdated, Comment = comment.ReplaceLineEndings("\n").Trim(), At = by.At };
+        feedback.Acts.Add("article.report", by);
+        article.RequestReview(ReviewCause.Reported, feedback.Comment, null, by);
+        return feedback;
+    }
 }

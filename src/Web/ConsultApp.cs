@@ -2,6 +2,7 @@ using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Jobs;
+using Consult.Knowledge;
 using Consult.Tickets;
 
 namespace Consult.Web;
@@ -31,6 +32,7 @@ public static class ConsultApp
             .AddAccounts(read)
             .AddJobs()
             .AddTickets(read)
+            .AddKnowledge()
             .AddWeb();
         change?.Invoke(builder);
 

@@ -415,6 +415,14 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<int>("ArticleId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("BureauId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ClauseIds")
                         .IsRequired()
                         .HasColumnType("text");
@@ -451,6 +459,8 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BureauId");
+
                     b.HasIndex("ArticleId", "Number")
                         .IsUnique();
 
@@ -474,6 +484,9 @@ namespace Consult.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.Property<int?>("ClauseId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("EditionId")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("RequestedAt")
@@ -502,6 +515,8 @@ namespace Consult.Data.Migrations.Postgres
                     b.HasIndex("ArticleId");
 
                     b.HasIndex("ClauseId");
+
+                    b.HasIndex("EditionId");
 
                     b.HasIndex("ResolvedAt");
 
@@ -1450,7 +1465,14 @@ namespace Consult.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Consult.Departments.Department", "Bureau")
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
+
+                    b.Navigation("Bureau");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -1466,9 +1488,16 @@ namespace Consult.Data.Migrations.Postgres
                         .HasForeignKey("ClauseId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Consult.Policy.PolicyEdition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
 
                     b.Navigation("Clause");
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("Consult.Policy.Clause", b =>

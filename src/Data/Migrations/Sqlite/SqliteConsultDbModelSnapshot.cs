@@ -396,6 +396,14 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<int>("ArticleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BureauId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClauseIds")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -432,6 +440,8 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BureauId");
+
                     b.HasIndex("ArticleId", "Number")
                         .IsUnique();
 
@@ -453,6 +463,9 @@ namespace Consult.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("ClauseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EditionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("RequestedAt")
@@ -481,6 +494,8 @@ namespace Consult.Data.Migrations.Sqlite
                     b.HasIndex("ArticleId");
 
                     b.HasIndex("ClauseId");
+
+                    b.HasIndex("EditionId");
 
                     b.HasIndex("ResolvedAt");
 
@@ -1399,7 +1414,14 @@ namespace Consult.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Consult.Departments.Department", "Bureau")
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
+
+                    b.Navigation("Bureau");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -1415,9 +1437,16 @@ namespace Consult.Data.Migrations.Sqlite
                         .HasForeignKey("ClauseId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Consult.Policy.PolicyEdition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
 
                     b.Navigation("Clause");
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("Consult.Policy.Clause", b =>

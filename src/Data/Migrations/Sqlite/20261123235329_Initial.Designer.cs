@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Consult.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsultDb))]
-    [Migration("20261123234220_Initial")]
+    [Migration("20261123235329_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -399,6 +399,14 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<int>("ArticleId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BureauId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ClauseIds")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -435,6 +443,8 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BureauId");
+
                     b.HasIndex("ArticleId", "Number")
                         .IsUnique();
 
@@ -456,6 +466,9 @@ namespace Consult.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("ClauseId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("EditionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("RequestedAt")
@@ -484,6 +497,8 @@ namespace Consult.Data.Migrations.Sqlite
                     b.HasIndex("ArticleId");
 
                     b.HasIndex("ClauseId");
+
+                    b.HasIndex("EditionId");
 
                     b.HasIndex("ResolvedAt");
 
@@ -1402,7 +1417,14 @@ namespace Consult.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Consult.Departments.Department", "Bureau")
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
+
+                    b.Navigation("Bureau");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -1418,9 +1440,16 @@ namespace Consult.Data.Migrations.Sqlite
                         .HasForeignKey("ClauseId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Consult.Policy.PolicyEdition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
 
                     b.Navigation("Clause");
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("Consult.Policy.Clause", b =>

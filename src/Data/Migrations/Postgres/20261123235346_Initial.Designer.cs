@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Consult.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresConsultDb))]
-    [Migration("20261123234237_Initial")]
+    [Migration("20261123235346_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -418,6 +418,14 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<int>("ArticleId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("BureauId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ClauseIds")
                         .IsRequired()
                         .HasColumnType("text");
@@ -454,6 +462,8 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BureauId");
+
                     b.HasIndex("ArticleId", "Number")
                         .IsUnique();
 
@@ -477,6 +487,9 @@ namespace Consult.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.Property<int?>("ClauseId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("EditionId")
                         .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("RequestedAt")
@@ -505,6 +518,8 @@ namespace Consult.Data.Migrations.Postgres
                     b.HasIndex("ArticleId");
 
                     b.HasIndex("ClauseId");
+
+                    b.HasIndex("EditionId");
 
                     b.HasIndex("ResolvedAt");
 
@@ -1453,7 +1468,14 @@ namespace Consult.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("Consult.Departments.Department", "Bureau")
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
+
+                    b.Navigation("Bureau");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -1469,9 +1491,16 @@ namespace Consult.Data.Migrations.Postgres
                         .HasForeignKey("ClauseId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Consult.Policy.PolicyEdition", "Edition")
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Article");
 
                     b.Navigation("Clause");
+
+                    b.Navigation("Edition");
                 });
 
             modelBuilder.Entity("Consult.Policy.Clause", b =>

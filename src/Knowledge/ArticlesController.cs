@@ -1,0 +1,93 @@
+using Consult.Access;
+using Consult.Data;
+using Consult.Knowledge.Masking;
+using Consult.Tickets;
+using Consult.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Consult.Knowledge;
+
+/// <summary>ナレッジの記事.</summary>
+[Route("articles")]
+[RequirePermission(Permission.ReadArticles)]
+public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForms forms, ArticleWriting writing, TimeProvider clock, IStringLocalizer<Words> L) : Controller
+{
+    [HttpGet]
+    public async Task<IActionResult> Index([FromQuery] ArticleFilter filter, CancellationToken stop) =>
+        View(await ArticlesPage.LoadAsync(db, me.Me, filter, stop));
+
+    [HttpGet("{number}")]
+    public async Task<IActionResult> Show(string number, CancellationToken stop) =>
+        await ArticlePage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), stop) is { } page ? View(page) : NotFound();
+
+    [HttpGet("new")]
+    [RequirePermission(Permission.WriteArticle)]
+    public async Task<IActionResult> New(CancellationToken stop) => await FormAsync("New", new ArticleForm { OwnerId = me.Me.Id }, null, null, stop);
+
+    [HttpPost]
+    [RequirePermission(Permission.WriteArticle)]
+    public async Task<IActionResult> Create(ArticleForm form, CancellationToken stop)
+    {
+        if (!ModelState.IsValid)
+            return await FormAsync("New", form, null, null, stop);
+        try
+        {
+            var article = await writing.WriteAsync(form.Text, await forms.FrameAsync(form, stop), null, me.By, stop);
+            this.Say(L["案「{0}」を保存しました。", article.Number]);
+            return RedirectToAction(nameof(Show), new { number = article.Number });
+        }
+        catch (RuleBroken broken)
+        {
+            ModelState.AddModelError("", L[broken.Message]);
+            return await FormAsync("New", form, null, null, stop);
+        }
+    }
+
+    [HttpGet("{number}/edit")]
+    [RequirePermission(Permission.WriteArticle)]
+    public async Task<IActionResult> Edit(string number, CancellationToken stop) =>
+        await FindAsync(number, stop) is { } article ? await FormAsync("Edit", ArticleForm.Of(article, article.LatestVersion!), number, null, stop) : NotFound();
+
+    [HttpPost("{number}")]
+    [RequirePermission(Permission.WriteArticle)]
+    public async Task<IActionResult> Update(string number, ArticleForm form, CancellationToken stop)
+    {
+        if (await FindAsync(number, stop) is not { } article)
+            return NotFound();
+        if (!ModelState.IsValid)
+            return await FormAsync("Edit", form, number, null, stop);
+        try
+        {
+            article.Expect(form.Version);
+            article.Revise(form.Text, await forms.FrameAsync(form, stop), form.Comment, me.By);
+            await db.SaveChangesAsync(stop);
+        }
+        catch (RuleBroken broken)
+        {
+            ModelState.AddModelError("", L[broken.Message]);
+            return await FormAsync("Edit", form, number, null, stop);
+        }
+        catch (Exception collided) when (collided is Collision or DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return await FormAsync("Edit", form, number, await FindAsync(number, stop), stop);
+        }
+
+        this.Say(L["第{0}版として保存しました。", article.LatestVersion!.Number]);
+        if (Findings.In([form.Title, form.Question, form.Answer, form.Conditions], await Vocabulary.LoadAsync(db, stop: stop)) is { Count: > 0 } left)
+            this.Warn(L["個人や組織、機器が分かるおそれのある語が残っています：{0}", string.Join("、", left.Select(f => f.Text).Take(8))]);
+        return RedirectToAction(nameof(Show), new { number });
+    }
+
+    private Task<Article?> FindAsync(string number, CancellationToken stop) =>
+        db.Articles.VisibleTo(me.Me).Include(a => a.Versions).SingleOrDefaultAsync(a => a.Number == number, stop);
+
+    private async Task<IActionResult> FormAsync(string view, ArticleForm form, string? number, Article? newer, CancellationToken stop)
+    {
+        if (newer is not null)
+            Response.StatusCode = StatusCodes.Status409Conflict;
+        return View(view, new ArticleFormPage(form, await forms.ChoicesAsync(form, stop), number, newer));
+    }
+}

@@ -1,0 +1,15 @@
+using Consult.Jobs;
+
+namespace Consult.Knowledge;
+
+public static class KnowledgeSetup
+{
+    /// <summary>Articles: writing, files, and the morning's look at review dates.</summary>
+    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    {
+        services.AddScoped<ArticleWriting>();
+        services.AddScoped<ArticleForms>();
+        services.AddJob<ArticleReviewDates>("article-review-dates", "記事の見直し期日の確認", Cadence.DailyAt(6, 0));
+        return services;
+    }
+}
