@@ -1,5 +1,6 @@
 using Consult.Access;
 using Consult.Data;
+using Consult.Knowledge;
 using Consult.Policy;
 
 namespace Consult.Tickets;
@@ -30,6 +31,13 @@ public sealed partial class Ticket
         Status = TicketStatus.Drafted;
         Log("draft", null, by);
         return draft;
+    }
+
+    /// <summary>Remembers the articles whose text an answer took in.</summary>
+    public void Use(IEnumerable<Article> articles)
+    {
+        foreach (var article in articles.Where(a => Articles.All(l => l.ArticleId != a.Id)))
+            Articles.Add(new TicketArticle { Ticket = this, Article = article, ArticleId = article.Id });
     }
 
     /// <summary>推進室へ承認を依頼する.</summary>

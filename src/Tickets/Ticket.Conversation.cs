@@ -26,6 +26,8 @@ public sealed partial class Ticket
     public Message Reply(string text, BusinessCalendar calendar, By by)
     {
         RequireText(text, "返事の内容");
+        if (by.Role is not (null or Role.Requester) && by.UserId != RequesterId)
+            throw new RuleBroken("返事を送れるのは相談した側の人です。相談課へ伝えることは「確認」か「回答」で、記録は「内部メモ」で残してください。");
         if (Status is TicketStatus.Answered or TicketStatus.Closed or TicketStatus.Withdrawn)
             throw new RuleBroken($"この相談は「{Status.Japanese()}」です。続けて相談したいときは「再相談する」から送ってください。");
         var message = AddMessage(MessageKind.Question, text, by);

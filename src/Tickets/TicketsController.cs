@@ -2,6 +2,7 @@ using Consult.Access;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Tickets.Files;
+using Consult.Tickets.Verbs;
 using Consult.Web;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,21 @@ namespace Consult.Tickets;
 [RequirePermission(Permission.ReadTickets)]
 public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider clock, UploadLimits limits, IStringLocalizer<Words> L) : Controller
 {
+    [HttpGet]
+    public async Task<IActionResult> Index(TicketFilter filter, int page = 1, int size = 20) =>
+        View(await TicketsPage.LoadAsync(db, me.Me, filter, clock.GetUtcNow(), page, size));
+
+    /// <param name="number">Of the ticket.</param>
+    /// <param name="insert">Number of an article to put into the answer being written.</param>
+    [HttpGet("{number}")]
+    public async Task<IActionResult> Show(string number, string? insert)
+    {
+        var page = await TicketPage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), limits);
+        if (page is null)
+            return NotFound();
+        return View(insert is null || !page.Rights.MayDraft ? page : page with { Composer = await db.InsertAsync(page.Composer with { Insert = insert }, me.Me) });
+    }
+
     [HttpGet("new")]
     [RequirePermission(Permission.AskTicket)]
     public async Task<IActionResult> New() => View(await NewTicketPage.LoadAsync(db, me.Me, null, limits));
@@ -38,6 +54,8 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
             ModelState.AddModelError("", L[broken.Message]);
         }
 
+        if (form.Files.Count > 0)
+            ModelState.AddModelError(nameof(form.Files), L["添付ファイルは、もう一度選んでください。"]);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("New", await NewTicketPage.LoadAsync(db, me.Me, form, limits));
     }

@@ -9,7 +9,8 @@ import { start as preview } from "./preview.js";
 import { start as confirming } from "./confirming.js";
 import { start as printing } from "./printing.js";
 import { start as topics } from "./topics.js";
+import { start as clauses } from "./clauses.js";
 
-for (const start of [menus, confirming, drop, drafts, leaving, suggestions, preview, collision, printing, topics]) {
+for (const start of [menus, confirming, drop, drafts, leaving, suggestions, preview, collision, printing, topics, clauses]) {
   start(document);
 }

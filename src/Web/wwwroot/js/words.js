@@ -13,6 +13,8 @@ const english = {
   "ほかの人がこの内容を更新しました。入力中の文章は残っています。": "Someone else changed this meanwhile. What you are writing is kept.",
   "新しいタブで最新の内容を見る": "See the latest in a new tab",
   "印刷する": "Print",
+  "番号や言葉で絞り込む": "Narrow by number or words",
+  "条項を選ぶ（{0}件選択中）": "Choose clauses ({0} chosen)",
 };
 
 export function say(sentence, ...values) {

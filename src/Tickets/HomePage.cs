@@ -1,0 +1,54 @@
+using Consult.Access;
+using Consult.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Tickets;
+
+/// <summary>A heap of tickets on the start page.</summary>
+/// <param name="Href">The list that shows them all.</param>
+/// <param name="IsPressing">True: someone is late or waited for.</param>
+public sealed record Pile(string Title, string Explanation, int Count, string Href, bool IsPressing, IReadOnlyList<TicketLine> First);
+
+/// <summary>/: what do I do now?</summary>
+public sealed record HomePage(IReadOnlyList<Pile> Piles, DateTimeOffset Now)
+{
+    private const int Shown = 5;
+
+    public static async Task<HomePage> LoadAsync(ConsultDb db, Reader me, DateTimeOffset now)
+    {
+        var tickets = db.Tickets.VisibleTo(me);
+        var own = tickets.Where(t => t.DepartmentId == me.DepartmentId || t.RequesterId == me.Id);
+        List<(string Title, string Explanation, IQueryable<Ticket> Tickets, string Href, bool Presses)> piles = me.Role switch
+        {
+            Role.Requester =>
+            [
+                ("返事をお待ちしている相談", "返事が届くと、回答の準備が進みます。", own.WaitingForDepartment(), "/tickets?list=waiting", true),
+                ("回答が届いた相談", "読んで、解決したら完了にしてください。", own.Where(t => t.Status == TicketStatus.Answered), "/tickets?list=answered&status=answered", true),
+                ("回答をお待ちいただいている相談", "期限の早い順です。", tickets.Open().Where(t => t.Status != TicketStatus.Asking), "/tickets?list=open", false),
+            ],
+            Role.Consultant =>
+            [
+                ("期限を過ぎた自分の担当", "まず、ここから進めてください。", tickets.MineOf(me.Id).Overdue(now), "/tickets?list=overdue&assignee=" + me.Id, true),
+                ("自分の担当", "期限の早い順です。", tickets.MineOf(me.Id).Where(t => t.Status == TicketStatus.Working || t.Status == TicketStatus.Drafted), "/tickets?list=mine", false),
+                ("担当が決まっていない相談", "引き受けられるものから担当してください。", tickets.Unassigned().Where(t => t.Status != TicketStatus.Received && t.Status != TicketStatus.Checking), "/tickets?list=unassigned", false),
+                ("相談課の返事を待っている相談", "長く返事がないときは、あらためて確認してください。", tickets.MineOf(me.Id).WaitingForDepartment(), "/tickets?list=waiting&assignee=" + me.Id, false),
+            ],
+            _ =>
+            [
+                ("承認を待っている回答案", "確かめて、承認するか差し戻してください。", tickets.Where(t => t.Status == TicketStatus.Approving), "/tickets?list=all&status=approving&sort=due", true),
+                ("届いたばかりの相談", "内容を確かめ、受託者へ渡してください。", tickets.Where(t => t.Status == TicketStatus.Received), "/tickets?list=all&status=received&sort=due", false),
+                ("確認中の相談", "確認が済んだら、受託者へ渡してください。", tickets.Where(t => t.Status == TicketStatus.Checking), "/tickets?list=all&status=checking&sort=due", false),
+                ("期限を過ぎた相談", "担当者と進め方を相談してください。", tickets.Overdue(now), "/tickets?list=overdue", true),
+                ("担当が決まっていない相談", "受託者に引き受けを依頼してください。", tickets.Unassigned(), "/tickets?list=unassigned", false),
+            ],
+        };
+        var page = new List<Pile>();
+        foreach (var (title, explanation, heap, href, presses) in piles)
+        {
+            var count = await heap.CountAsync();
+            page.Add(new Pile(title, explanation, count, href, presses && count > 0, count == 0 ? [] : await TicketsPage.Lines(heap.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Shown)).ToListAsync()));
+        }
+
+        return new HomePage(page, now);
+    }
+}

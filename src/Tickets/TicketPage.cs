@@ -1,0 +1,107 @@
+using Consult.Access;
+using Consult.Accounts;
+using Consult.Calendar;
+using Consult.Data;
+using Consult.Knowledge;
+using Consult.Policy;
+using Consult.Tickets.Files;
+using Consult.Tickets.Verbs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Tickets;
+
+public sealed record LinkedArticle(string Number, string Title, bool IsSource);
+
+/// <summary>The page of one ticket for one reader. What the reader may not see is not loaded.</summary>
+public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, UploadLimits Limits)
+{
+    public TicketRights Rights => new(Ticket, Me);
+
+    public bool IsStaff => Me.IsStaff;
+
+    /// <summary>What is in the answer's fields: the saved draft, or what was typed and not yet saved.</summary>
+    public required DraftAnswerForm Composer { get; init; }
+
+    /// <summary>Why what was typed is not saved, if so.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>What others did since the refused form was made.</summary>
+    public IReadOnlyList<TicketEvent> Since { get; init; } = [];
+
+    public IReadOnlyList<LinkedArticle> Articles { get; init; } = [];
+
+    /// <summary>Versions in force of the open draft's clauses.</summary>
+    public IReadOnlyList<ClauseVersion> DraftClauses { get; init; } = [];
+
+    public IReadOnlyList<ClauseTree> ClauseTrees { get; init; } = [];
+
+    /// <summary>What may be inserted into an answer.</summary>
+    public IReadOnlyList<LinkedArticle> Insertable { get; init; } = [];
+
+    public IReadOnlyList<User> Assignable { get; init; } = [];
+
+    /// <summary>Messages and, for the desk, notes, in reading order.</summary>
+    public IEnumerable<object> Conversation =>
+        Ticket.Messages.Select(m => (m.At, m.Id, Entry: (object)m)).Concat(Ticket.Notes.Select(n => (n.At, n.Id, Entry: (object)n))).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Entry);
+
+    /// <summary>The course; the department does not read how the desk wrote.</summary>
+    public IEnumerable<TicketEvent> Events => Ticket.Events.Where(e => IsStaff || IsForDepartment(e)).OrderBy(e => e.At).ThenBy(e => e.Id);
+
+    public static bool IsForDepartment(TicketEvent line) => line.Act is not ("note" or "draft" or "submit" or "return");
+
+    public IEnumerable<Attachment> FilesOf(object? entry) => Ticket.Attachments.Where(a => entry switch
+    {
+        Message m => a.MessageId == m.Id,
+        Note n => a.NoteId == n.Id,
+        _ => a.MessageId is null && a.NoteId is null,
+    });
+
+    /// <param name="typed">What was typed and refused or not yet saved; null: the saved draft.</param>
+    /// <returns>Null where the reader may not know of it.</returns>
+    public static async Task<TicketPage?> LoadAsync(ConsultDb db, Reader me, string number, DateTimeOffset now, UploadLimits limits, DraftAnswerForm? typed = null)
+    {
+        var ticket = await ReadAsync(db, me, number);
+        if (ticket is null)
+            return null;
+        var page = new TicketPage(ticket, me, now, limits)
+        {
+            Articles = await db.Articles.VisibleTo(me).Where(a => a.Tickets.Any(l => l.TicketId == ticket.Id)).OrderBy(a => a.Number)
+                .Select(a => new LinkedArticle(a.Number, (a.PublishedVersion ?? a.Versions.OrderByDescending(v => v.Number).First()).Title, a.Tickets.Any(l => l.TicketId == ticket.Id && l.IsSource))).ToListAsync(),
+            Composer = typed ?? new DraftAnswerForm
+            {
+                Text = ticket.OpenDraft?.Text,
+                ClauseIds = [.. ticket.OpenDraft?.ClauseIds ?? []],
+                NoProvision = ticket.OpenDraft?.NoProvision ?? false,
+            },
+        };
+        return me.IsStaff ? await page.ForDeskAsync(db) : page;
+    }
+
+    private static Task<Ticket?> ReadAsync(ConsultDb db, Reader me, string number)
+    {
+        var staff = me.IsStaff;
+        var tickets = db.Tickets.VisibleTo(me).Where(t => t.Number == number).AsNoTrackingWithIdentityResolution().AsSplitQuery()
+            .Include(t => t.Topic).Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Events)
+            .Include(t => t.Attachments.Where(a => staff || a.NoteId == null))
+            .Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Version!.Edition!.Document)
+            .Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause);
+        return (staff ? tickets.Include(t => t.Notes).Include(t => t.Drafts.Where(d => d.IsOpen)) : tickets.AsQueryable()).SingleOrDefaultAsync();
+    }
+
+    private async Task<TicketPage> ForDeskAsync(ConsultDb db)
+    {
+        var today = Tokyo.Day(Now);
+        var clauseIds = Ticket.OpenDraft?.ClauseIds ?? [];
+        return this with
+        {
+            DraftClauses = await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
+            ClauseTrees = Rights.MayDraft ? await ClauseTree.LoadAsync(db, today) : [],
+            Insertable = Rights.MayDraft
+                ? await db.Articles.VisibleTo(Me).Readable().OrderBy(a => a.Number).Select(a => new LinkedArticle(a.Number, a.PublishedVersion!.Title, false)).Take(500).ToListAsync()
+                : [],
+            Assignable = Rights.MayAssign || Rights.MayPass
+                ? await db.Users.AsNoTracking().Where(u => u.DisabledAt == null && !u.IsToken && (u.Role == Role.Consultant || u.Role == Role.Coordinator)).OrderBy(u => u.Role).ThenBy(u => u.Id).ToListAsync()
+                : [],
+        };
+    }
+}
