@@ -1,0 +1,34 @@
+using Consult.Access;
+using Consult.Calendar;
+using Consult.Data;
+using Consult.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Policy.Handbook;
+
+public sealed record AskedQuestion(string Number, string Subject, string Department, DateTimeOffset OpenedAt, TicketStatus Status);
+
+/// <param name="Month">Its first day.</param>
+public sealed record AskedInMonth(DateOnly Month, int Count);
+
+/// <summary>Questions whose answers rest on a clause or one below it, as far as the reader may see them.</summary>
+/// <param name="Newest">The newest ones; <paramref name="Total"/> counts all.</param>
+/// <param name="Months">The last twelve months, the present one last.</param>
+public sealed record AskedQuestions(int Total, IReadOnlyList<AskedQuestion> Newest, IReadOnlyList<AskedInMonth> Months)
+{
+    private const int Shown = 10;
+
+    public static async Task<AskedQuestions> LoadAsync(ConsultDb db, Reader me, IReadOnlyCollection<int> clauseIds, DateTimeOffset now, CancellationToken stop = default)
+    {
+        var tickets = db.Tickets.AsNoTracking().VisibleTo(me).Where(t => t.Messages.Any(m => m.Kind == MessageKind.Answer && m.Citations.Any(c => clauseIds.Contains(c.ClauseId))));
+        var today = Tokyo.Day(now);
+        var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-11);
+        var since = Tokyo.Start(first);
+        var total = await tickets.CountAsync(stop);
+        var newest = total == 0 ? [] : await tickets.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).Take(Shown)
+            .Select(t => new AskedQuestion(t.Number, t.Subject, t.Department.Name, t.OpenedAt, t.Status)).ToListAsync(stop);
+        var recent = total == 0 ? [] : await tickets.Where(t => t.OpenedAt >= since).Select(t => t.OpenedAt).ToListAsync(stop);
+        var counts = recent.Select(Tokyo.Day).CountBy(day => new DateOnly(day.Year, day.Month, 1)).ToDictionary();
+        return new(total, newest, [.. Enumerable.Range(0, 12).Select(first.AddMonths).Select(month => new AskedInMonth(month, counts.GetValueOrDefault(month)))]);
+    }
+}
