@@ -1,5 +1,6 @@
 using Ganss.Xss;
 using Markdig;
+using Markdig.Extensions.AutoLinks;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -12,14 +13,15 @@ public static class Markdown
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
-        .UseAutoLinks()
+        // An address in Japanese stands right after a kana or a 「.
+        .UseAutoLinks(new AutoLinkOptions { ValidPreviousCharacters = "*_~(（「『。、：はがをにでの" })
         .UseSoftlineBreakAsHardlineBreak()
         .Build();
 
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
     /// <param name="text">Markdown; null is empty. What is nested too deeply for the parser is shown as plain text.</param>
-    /// <param name="topHeading">The level that <c>#</c> gets: 3 where the text stands below a page's h1 and h2.</param>
+    /// <param name="topHeading">The highest level a heading gets: 3 where the text stands below a page's h1 and h2.</param>
     public static string ToHtml(string? text, int topHeading = 3)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -27,8 +29,10 @@ public static class Markdown
         try
         {
             var document = Markdig.Markdown.Parse(text, Pipeline);
+            // Whatever level people begin with, a screen reader's outline of the page has no gap.
+            var above = topHeading - 1;
             foreach (var heading in document.Descendants<HeadingBlock>())
-                heading.Level = Math.Min(6, heading.Level + topHeading - 1);
+                above = heading.Level = Math.Min(6, Math.Clamp(heading.Level + topHeading - 1, topHeading, above + 1));
             foreach (var link in document.Descendants<LinkInline>())
                 link.GetAttributes().AddPropertyIfNotExist("rel", "nofollow noopener");
             foreach (var link in document.Descendants<AutolinkInline>())

@@ -45,6 +45,7 @@ public static class WebSetup
                 options.Filters.Add<RuleBrokenFilter>();
                 JapaneseValidation.Apply(options);
             })
+            .ConfigureApiBehaviorOptions(ApiForms.Apply)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Words)));
         return services;
     }

@@ -14,7 +14,11 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Words> L) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var errors = View.ViewData.ModelState.SelectMany(pair => pair.Value!.Errors.Select(error => (Field: pair.Key, error.ErrorMessage))).ToList();
+        var errors = View.ViewData.ModelState
+            .OrderBy(pair => Place(pair.Key))
+            .SelectMany(pair => pair.Value!.Errors.Select(error => (Field: pair.Key, error.ErrorMessage)))
+            .Distinct()
+            .ToList();
         if (errors.Count == 0)
         {
             output.SuppressOutput();
@@ -40,5 +44,15 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Words> L) : TagHelper
         }
 
         output.Content.AppendHtml(list);
+    }
+
+    /// <summary>The order in which the form's properties are declared, which is the order in which a page asks for them; model state itself has none.</summary>
+    private int Place(string field)
+    {
+        var names = View.ViewData.ModelMetadata.Properties.Select(p => p.PropertyName).ToList();
+        foreach (var part in field.Split('.', '['))
+            if (names.IndexOf(part) is >= 0 and var place)
+                return place;
+        return names.Count;
     }
 }

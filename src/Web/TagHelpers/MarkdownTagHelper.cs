@@ -8,7 +8,7 @@ public sealed class MarkdownTagHelper : TagHelper
 {
     public string? Text { get; set; }
 
-    /// <summary>The heading level that <c>#</c> gets.</summary>
+    /// <summary>The highest level a heading in the text gets.</summary>
     public int TopHeading { get; set; } = 3;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)

@@ -10,7 +10,23 @@ import { start as confirming } from "./confirming.js";
 import { start as printing } from "./printing.js";
 import { start as topics } from "./topics.js";
 import { start as clauses } from "./clauses.js";
+import { start as scrolling } from "./scrolling.js";
 
-for (const start of [menus, confirming, drop, drafts, leaving, suggestions, preview, collision, printing, topics, clauses]) {
+const all = [
+  menus,
+  suggestions,
+  drafts,
+  drop,
+  leaving,
+  collision,
+  preview,
+  confirming,
+  printing,
+  topics,
+  clauses,
+  scrolling,
+];
+
+for (const start of all) {
   start(document);
 }

@@ -2,14 +2,34 @@
 // <form data-autosave="/drafts" …> … <p class="autosave" data-autosave-state role="status"></p>
 import { element, later, say } from "./words.js";
 
+const sent = "draft-sent";
+
 export function start(page) {
+  settle(page);
   for (const form of page.querySelectorAll("form[data-autosave]")) {
     keep(form);
   }
 }
 
+// 送ったものは、受け取られたと分かるまで残す。サインインの画面に回されたときは、戻ってから元に戻す。
+function settle(page) {
+  const key = sessionStorage.getItem(sent);
+  if (!key || !page.querySelector(".person")) {
+    return;
+  }
+  sessionStorage.removeItem(sent);
+  const same = [...page.querySelectorAll("form[data-autosave]")].some(form => name(form) === key);
+  if (!same) {
+    sessionStorage.removeItem(key);
+  }
+}
+
+function name(form) {
+  return `draft:${form.dataset.autosave}`;
+}
+
 function keep(form) {
-  const key = `draft:${location.pathname}:${form.dataset.autosave}`;
+  const key = name(form);
   const state = form.querySelector("[data-autosave-state]") ?? form.appendChild(element("p", { class: "autosave", role: "status" }));
   restore(form, key, state);
 
@@ -19,6 +39,9 @@ function keep(form) {
       if (answer.ok) {
         sessionStorage.removeItem(key);
         show(state, say("下書きを保存しました（{0}）", new Date().toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" })), false);
+      } else if (answer.status >= 400 && answer.status !== 401) {
+        store(form, key);
+        show(state, say("下書きを保存できなかったため、このブラウザーに残しました。"), true);
       } else {
         store(form, key);
         show(state, say("サインインが切れたため、下書きをこのブラウザーに残しました。別のタブでサインインすると続けられます。"), true);
@@ -29,7 +52,10 @@ function keep(form) {
     }
   });
   form.addEventListener("input", save);
-  form.addEventListener("submit", () => sessionStorage.removeItem(key));
+  form.addEventListener("submit", () => {
+    store(form, key);
+    sessionStorage.setItem(sent, key);
+  });
 }
 
 function fields(form) {

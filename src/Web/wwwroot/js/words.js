@@ -2,6 +2,7 @@
 const english = {
   "下書きを保存しました（{0}）": "Draft saved ({0})",
   "サインインが切れたため、下書きをこのブラウザーに残しました。別のタブでサインインすると続けられます。": "Your session ended. The draft is kept in this browser; sign in in another tab to continue.",
+  "下書きを保存できなかったため、このブラウザーに残しました。": "The draft could not be saved; it is kept in this browser.",
   "通信できないため、下書きをこのブラウザーに残しました。": "There is no connection. The draft is kept in this browser.",
   "このブラウザーに残っていた下書きを戻しました。内容をご確認ください。": "A draft kept in this browser was restored. Please check it.",
   "ここにファイルを置くこともできます。": "You can also drop files here.",
