@@ -19,6 +19,9 @@ public static class AccountsSetup
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentUser>();
         services.AddScoped<SignIn>();
+        services.AddScoped<Enrolment>();
+        services.AddScoped<Acceptance>();
+        services.AddScoped<AccountChoices>();
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

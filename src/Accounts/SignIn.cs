@@ -10,7 +10,7 @@ public sealed class SignIn(UserManager<User> users, SignInManager<User> sessions
     /// <summary>False for whatever reason: the answer must not tell whether the account exists, is locked or was stopped.</summary>
     public async Task<bool> TryAsync(string email, string password)
     {
-        var user = await users.FindByNameAsync(email.Trim());
+        var user = await users.FindByNameAsync(User.CleanEmail(email));
         if (user is null || !user.MaySignIn || await users.IsLockedOutAsync(user))
         {
             // As much work as a real comparison, so that the time does not tell either.

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using System.Net.Mail;
+using System.Text;
 using Consult.Access;
 using Consult.Data;
 using Consult.Departments;
@@ -42,8 +44,11 @@ public sealed class User : IdentityUser<int>, ITrailed
 
     public static User Create(string email, string name, Role role, int? departmentId, By by)
     {
-        var user = new User { Email = email.Trim(), UserName = email.Trim(), EmailConfirmed = true, Name = name.Trim(), Role = role, DepartmentId = departmentId, CreatedAt = by.At };
-        user.CheckDepartment();
+        var address = CleanEmail(email);
+        if (!IsAddress(address))
+            throw new RuleBroken($"「{email.Trim()}」はメールアドレスの形になっていません。name@city.example.jp のような形で指定してください。");
+        var user = new User { Email = address, UserName = address, EmailConfirmed = true, Name = name.Trim(), Role = role, DepartmentId = departmentId, CreatedAt = by.At };
+        user.Check();
         user.Acts.Add("user.create", by);
         return user;
     }
@@ -51,15 +56,17 @@ public sealed class User : IdentityUser<int>, ITrailed
     public static User CreateToken(string name, Role role, int? departmentId, By by)
     {
         var user = new User { UserName = $"token-{Guid.NewGuid():N}", Name = name.Trim(), Role = role, DepartmentId = departmentId, IsToken = true, CreatedAt = by.At };
-        user.CheckDepartment();
+        user.Check();
         user.Acts.Add("token.create", by);
         return user;
     }
 
     public void Change(string name, Role role, int? departmentId, By by)
     {
+        if (by.UserId == Id && role != Role)
+            throw new RuleBroken("ご自分の役割は変更できません。ほかの管理者に依頼してください。");
         (Name, Role, DepartmentId) = (name.Trim(), role, departmentId);
-        CheckDepartment();
+        Check();
         Acts.Add("user.change", by);
     }
 
@@ -91,8 +98,16 @@ public sealed class User : IdentityUser<int>, ITrailed
         Acts.Add("user.enable", by);
     }
 
-    private void CheckDepartment()
+    /// <summary>An address as people mean it: without spaces around it, and with full-width letters made narrow.</summary>
+    public static string CleanEmail(string email) => email.Trim().Normalize(NormalizationForm.FormKC);
+
+    private static bool IsAddress(string text) =>
+        text.Length <= 256 && !text.Any(char.IsWhiteSpace) && MailAddress.TryCreate(text, out var address) && address.Address == text;
+
+    private void Check()
     {
+        if (Name.Length is 0 or > 100)
+            throw new RuleBroken("名前は1文字から100文字までで指定してください。");
         if (Role == Role.Requester && DepartmentId is null)
             throw new RuleBroken("職員のアカウントには所属を指定してください。");
     }

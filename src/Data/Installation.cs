@@ -1,5 +1,6 @@
 using System.Text;
 using Consult.Access;
+using Consult.Trail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Data;
@@ -21,6 +22,7 @@ public sealed class Installation(ConsultDb db, Settings settings, TimeProvider c
             log.LogInformation("データベースを最新の形にしました（{Count}件）。", pending.Count);
         }
 
+        await TrailGuard.EnsureAsync(db, cancellation);
         if (!await db.Topics.AnyAsync(cancellation))
         {
             db.SeedTopics(By.System("初期設定", clock.GetUtcNow()));

@@ -44,6 +44,7 @@ public sealed class Department : ITrailed
 
     public static Department Create(string code, string name, Department? parent, InformationScale scale, By by)
     {
+        Check(code, name, parent);
         var department = new Department { Code = code.Trim(), Name = name.Trim(), Parent = parent, ParentId = parent?.Id, Scale = scale };
         department.BureauId = parent is null ? null : parent.BureauId ?? parent.Id;
         department.Acts.Add("department.create", by);
@@ -58,19 +59,67 @@ public sealed class Department : ITrailed
                 throw new RuleBroken("上位の組織に、その組織自身や下位の組織は選べません。別の組織を選んでください。");
         }
 
+        Check(code, name, parent?.Id == ParentId ? null : parent);
         (Code, Name, Scale) = (code.Trim(), name.Trim(), scale);
         (Parent, ParentId) = (parent, parent?.Id);
         BureauId = parent is null ? null : parent.BureauId ?? parent.Id;
         Acts.Add("department.change", by);
     }
 
-    public void Close(By by)
+    /// <summary>Takes the place of the department above after that one was moved.</summary>
+    internal void Follow(By by)
+    {
+        var bureau = Parent?.BureauId ?? Parent?.Id;
+        if (bureau == BureauId)
+            return;
+        BureauId = bureau;
+        Acts.Add("department.follow", by);
+    }
+
+    /// <summary>廃止: nothing is deleted; what was asked stays with the department.</summary>
+    /// <param name="remaining">What still belongs to it.</param>
+    public void Close(Remaining remaining, By by)
     {
         if (ClosedAt is not null)
             return;
+        if (!remaining.IsNothing)
+            throw new RuleBroken($"「{Name}」には{remaining}が残っているため廃止できません。先に異動、完了、移設などの手続きをしてください。");
         ClosedAt = by.At;
         Acts.Add("department.close", by);
     }
+
+    public void Reopen(By by)
+    {
+        if (ClosedAt is null)
+            return;
+        if (Parent?.ClosedAt is not null)
+            throw new RuleBroken($"上位の「{Parent.Name}」が廃止されているため再開できません。先に上位を再開するか、別の組織の下に移してください。");
+        ClosedAt = null;
+        Acts.Add("department.reopen", by);
+    }
+
+    private static void Check(string code, string name, Department? parent)
+    {
+        if (code.Trim().Length is 0 or > 20)
+            throw new RuleBroken("組織のコードは1文字から20文字までで指定してください。");
+        if (name.Trim().Length is 0 or > 100)
+            throw new RuleBroken("組織の名前は1文字から100文字までで指定してください。");
+        if (parent?.ClosedAt is not null)
+            throw new RuleBroken($"「{parent.Name}」は廃止されているため、上位の組織に選べません。");
+    }
+}
+
+/// <summary>What belongs to a department and keeps it from being closed.</summary>
+public sealed record Remaining(int People, int OpenTickets, int OpenDepartments)
+{
+    public bool IsNothing => this == new Remaining(0, 0, 0);
+
+    public override string ToString() => string.Join("・", new[]
+    {
+        People > 0 ? $"利用者{People}人" : null,
+        OpenTickets > 0 ? $"完了していない相談{OpenTickets}件" : null,
+        OpenDepartments > 0 ? $"下位の組織{OpenDepartments}件" : null,
+    }.Where(part => part is not null));
 }
 
 public sealed class DepartmentMapping : IEntityTypeConfiguration<Department>

@@ -27,6 +27,15 @@ public sealed record Cadence(TimeSpan Every, TimeOnly? At = null)
         var latest = now >= today ? today : today.AddDays(-1);
         return last < latest;
     }
+
+    /// <summary>Whether a job that last started then should have started again long since: the runner stands still, or another job holds it up.</summary>
+    public bool IsOverdue(DateTimeOffset? lastStart, DateTimeOffset now) => lastStart is { } last && now - last > Every + Grace;
+
+    /// <summary>What a job may be late without anyone being alarmed.</summary>
+    private TimeSpan Grace => Every < TimeSpan.FromHours(1) ? TimeSpan.FromMinutes(10) : TimeSpan.FromHours(1);
+
+    /// <summary>毎日3時00分, 5分ごと.</summary>
+    public override string ToString() => At is { } time ? $"毎日{time:H時mm分}" : Every < TimeSpan.FromHours(1) ? $"{Every.TotalMinutes:0.#}分ごと" : $"{Every.TotalHours:0.#}時間ごと";
 }
 
 /// <summary>The one schedule of the program.</summary>

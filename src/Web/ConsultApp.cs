@@ -1,9 +1,11 @@
 using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Data;
+using Consult.Departments;
 using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Tickets;
+using Consult.Trail;
 
 namespace Consult.Web;
 
@@ -30,6 +32,8 @@ public static class ConsultApp
         builder.Services
             .AddData(read)
             .AddAccounts(read)
+            .AddDepartments()
+            .AddTrail()
             .AddJobs()
             .AddTickets(read)
             .AddKnowledge()
