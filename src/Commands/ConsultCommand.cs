@@ -27,6 +27,9 @@ public static class ConsultCommand
         ServeCommand.Serve(verb),
         ServeCommand.Demo(verb),
         MigrateCommand.Create(verb),
+        UserCommand.Create(verb),
+        TokenCommand.Create(verb),
+        CheckCommand.Create(verb),
     ];
 
     /// <summary>Settings given on the command line: <c>--Consult:City:Name 汐見野市</c>, <c>--Urls http://…</c>.</summary>

@@ -27,6 +27,8 @@ public static class DataSetup
         }
 
         services.AddScoped<Installation>();
+        services.AddScoped<ICheck, DatabaseCheck>();
+        services.AddScoped<ICheck, DiskCheck>();
         return services;
     }
 

@@ -9,6 +9,7 @@ public static class TicketsSetup
     public static IServiceCollection AddTickets(this IServiceCollection services, Settings settings) => services
         .AddSingleton(UploadLimits.Of(settings.Tickets))
         .AddSingleton<AttachmentStore>()
+        .AddScoped<ICheck, AttachmentsCheck>()
         .AddScoped<TicketIntake>()
         .AddScoped<TicketVerb>();
 }

@@ -1,3 +1,4 @@
+using Consult.Data;
 using Consult.Jobs;
 
 namespace Consult.Trail;
@@ -5,5 +6,5 @@ namespace Consult.Trail;
 public static class TrailSetup
 {
     public static IServiceCollection AddTrail(this IServiceCollection services) =>
-        services.AddJob<TrailCheckJob>(TrailCheckJob.Name, "操作履歴の検証", Cadence.DailyAt(3, 0));
+        services.AddScoped<ICheck, TrailCheck>().AddJob<TrailCheckJob>(TrailCheckJob.Name, "操作履歴の検証", Cadence.DailyAt(3, 0));
 }

@@ -30,6 +30,9 @@ public sealed class App : IAsyncLifetime
 
     public string DataDirectory => database!.Directory;
 
+    /// <summary>What a verb of the program must be told to work on the same data.</summary>
+    public IReadOnlyList<string> DatabaseSettings => database!.Settings;
+
     public IServiceProvider Services => web!.Services;
 
     public static async Task<App> StartAsync(params string[] settings)
