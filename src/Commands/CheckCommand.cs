@@ -27,7 +27,7 @@ public static class CheckCommand
         return command;
     }
 
-    private static async Task<List<Finding>> FindAsync(VerbContext verb, CancellationToken cancellation)
+    private static async Task<List<CheckResult>> FindAsync(VerbContext verb, CancellationToken cancellation)
     {
         WebApplication app;
         try
@@ -42,14 +42,14 @@ public static class CheckCommand
         await using (app)
         {
             await using var scope = app.Services.CreateAsyncScope();
-            List<Finding> findings = [new("configuration", true, $"設定を読みました（データの置き場所：{scope.ServiceProvider.GetRequiredService<Settings>().DataPath}）。")];
+            List<CheckResult> findings = [new("configuration", true, $"設定を読みました（データの置き場所：{scope.ServiceProvider.GetRequiredService<Settings>().DataPath}）。")];
             foreach (var check in scope.ServiceProvider.GetServices<ICheck>().OrderBy(c => c.Order))
                 findings.Add(await TryAsync(check, cancellation));
             return findings;
         }
     }
 
-    private static async Task<Finding> TryAsync(ICheck check, CancellationToken cancellation)
+    private static async Task<CheckResult> TryAsync(ICheck check, CancellationToken cancellation)
     {
         try
         {

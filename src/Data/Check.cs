@@ -2,7 +2,7 @@ namespace Consult.Data;
 
 /// <summary>What one check found, in a sentence for the person who looks after the machine.</summary>
 /// <param name="Name">A short word that monitoring can rely on.</param>
-public sealed record Finding(string Name, bool Ok, string Sentence);
+public sealed record CheckResult(string Name, bool Ok, string Sentence);
 
 /// <summary>One thing that <c>check</c> looks at. Each feature registers its own.</summary>
 public interface ICheck
@@ -13,5 +13,5 @@ public interface ICheck
     /// <summary>A short word that monitoring can rely on.</summary>
     string Name { get; }
 
-    Task<Finding> RunAsync(CancellationToken cancellation);
+    Task<CheckResult> RunAsync(CancellationToken cancellation);
 }

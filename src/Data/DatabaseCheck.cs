@@ -9,7 +9,7 @@ public sealed class DatabaseCheck(ConsultDb db, Settings settings) : ICheck
 
     public string Name => "database";
 
-    public async Task<Finding> RunAsync(CancellationToken cancellation)
+    public async Task<CheckResult> RunAsync(CancellationToken cancellation)
     {
         var kind = settings.Database.IsPostgres ? "PostgreSQL" : "SQLite";
         if (!await db.Database.CanConnectAsync(cancellation))

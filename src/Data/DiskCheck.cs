@@ -12,12 +12,12 @@ public sealed class DiskCheck(Settings settings) : ICheck
 
     public string Name => "disk";
 
-    public Task<Finding> RunAsync(CancellationToken cancellation)
+    public Task<CheckResult> RunAsync(CancellationToken cancellation)
     {
         var free = new DriveInfo(settings.DataPath).AvailableFreeSpace;
         var gigabytes = (free / (double)(1L << 30)).ToString("0.0", CultureInfo.InvariantCulture);
         return Task.FromResult(free >= Least
-            ? new Finding(Name, true, $"データの置き場所の空きは{gigabytes}GBです。")
-            : new Finding(Name, false, $"データの置き場所の空きが{gigabytes}GBしかありません。不要なファイルを移すか、ディスクを広げてください。"));
+            ? new CheckResult(Name, true, $"データの置き場所の空きは{gigabytes}GBです。")
+            : new CheckResult(Name, false, $"データの置き場所の空きが{gigabytes}GBしかありません。不要なファイルを移すか、ディスクを広げてください。"));
     }
 }

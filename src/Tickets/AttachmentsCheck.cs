@@ -13,7 +13,7 @@ public sealed class AttachmentsCheck(ConsultDb db, AttachmentStore store) : IChe
 
     public string Name => "attachments";
 
-    public async Task<Finding> RunAsync(CancellationToken cancellation)
+    public async Task<CheckResult> RunAsync(CancellationToken cancellation)
     {
         var (whole, missing, changed) = (0, new List<string>(), new List<string>());
         foreach (var hash in await db.Attachments.Select(a => a.Sha256).Distinct().OrderBy(h => h).ToListAsync(cancellation))

@@ -9,7 +9,7 @@ public sealed class TrailCheck(ConsultDb db) : ICheck
 
     public string Name => "trail";
 
-    public async Task<Finding> RunAsync(CancellationToken cancellation)
+    public async Task<CheckResult> RunAsync(CancellationToken cancellation)
     {
         var verdict = await TrailChain.VerifyAsync(db, cancellation);
         if (verdict.Break is { } broken)
