@@ -54,6 +54,9 @@ public sealed class PolicyEdition : ITrailed
 
     public string ImportedBy { get; private set; } = "";
 
+    /// <summary>When articles on changed clauses were asked to be reviewed; null until the 施行日 has come.</summary>
+    public DateTimeOffset? TookEffectAt { get; private set; }
+
     public List<ClauseVersion> Versions { get; } = [];
 
     [NotMapped]
@@ -66,6 +69,13 @@ public sealed class PolicyEdition : ITrailed
         var edition = new PolicyEdition { Document = document, DocumentId = document.Id, Name = name, PromulgatedOn = promulgatedOn, EffectiveOn = effectiveOn, Source = source, ImportedAt = by.At, ImportedBy = by.Name };
         edition.Acts.Add("edition.import", by);
         return edition;
+    }
+
+    /// <summary>施行: from now on its text is the one in force.</summary>
+    public void TakeEffect(By by)
+    {
+        TookEffectAt = by.At;
+        Acts.Add("edition.take-effect", by);
     }
 }
 

@@ -4,6 +4,7 @@ using Consult.Data;
 using Consult.Departments;
 using Consult.Jobs;
 using Consult.Knowledge;
+using Consult.Policy;
 using Consult.Tickets;
 using Consult.Trail;
 
@@ -35,6 +36,7 @@ public static class ConsultApp
             .AddDepartments()
             .AddTrail()
             .AddJobs()
+            .AddPolicy()
             .AddTickets(read)
             .AddKnowledge()
             .AddWeb();

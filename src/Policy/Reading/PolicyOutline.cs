@@ -11,6 +11,9 @@ public sealed record PolicyOutline(
     IReadOnlyList<ClauseNode> Roots,
     IReadOnlyList<ReadingProblem> Problems)
 {
+    /// <summary>The text it was read from, line for line.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>All clauses in the order of the file.</summary>
     public IEnumerable<ClauseNode> Flatten() => Roots.SelectMany(root => root.Flatten());
 }

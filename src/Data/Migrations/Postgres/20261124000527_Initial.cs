@@ -244,7 +244,8 @@ namespace Consult.Data.Migrations.Postgres
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false),
                     ImportedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ImportedBy = table.Column<string>(type: "text", nullable: false)
+                    ImportedBy = table.Column<string>(type: "text", nullable: false),
+                    TookEffectAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Consult.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteConsultDb))]
-    [Migration("20261123235329_Initial")]
+    [Migration("20261124000518_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -636,6 +636,9 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TookEffectAt")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

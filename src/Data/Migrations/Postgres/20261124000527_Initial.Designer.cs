@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Consult.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresConsultDb))]
-    [Migration("20261123235346_Initial")]
+    [Migration("20261124000527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -666,6 +666,9 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("TookEffectAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 

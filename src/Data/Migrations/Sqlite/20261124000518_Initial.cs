@@ -243,7 +243,8 @@ namespace Consult.Data.Migrations.Sqlite
                     EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ImportedBy = table.Column<string>(type: "TEXT", nullable: false)
+                    ImportedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    TookEffectAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
