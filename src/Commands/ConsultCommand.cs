@@ -30,6 +30,8 @@ public static class ConsultCommand
         UserCommand.Create(verb),
         TokenCommand.Create(verb),
         CheckCommand.Create(verb),
+        ReindexCommand.Create(verb),
+        SearchCommand.Create(verb),
     ];
 
     /// <summary>Settings given on the command line: <c>--Consult:City:Name 汐見野市</c>, <c>--Urls http://…</c>.</summary>

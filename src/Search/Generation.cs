@@ -96,10 +96,16 @@ internal sealed class Generation : IDisposable
     /// <summary>What was not committed is given up: the change rows bring it back.</summary>
     public void Dispose()
     {
-        searchers.Dispose();
-        // Not Dispose, whose failing commit would leak the lock (lucenenet#1284).
-        writer?.Rollback();
-        directory.Dispose();
+        try
+        {
+            searchers.Dispose();
+            // Not Dispose, whose failing commit would leak the lock (lucenenet#1284).
+            writer?.Rollback();
+        }
+        finally
+        {
+            directory.Dispose();
+        }
     }
 
     private static Generation Make(string folder, OpenMode mode)

@@ -1,3 +1,4 @@
+using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
 
@@ -6,6 +7,20 @@ namespace Consult.Search;
 /// <summary>Opening what is on the disk, whatever state it was left in.</summary>
 public sealed partial class SearchIndex
 {
+    private string Request => Path.Combine(root, "rebuild");
+
+    /// <summary>Asks the process that writes this index, now or at its next start, to build it anew.</summary>
+    public void RequestRebuild() => File.WriteAllText(Request, "");
+
+    /// <summary>True once for every request.</summary>
+    internal bool TakeRebuildRequest()
+    {
+        if (!File.Exists(Request))
+            return false;
+        File.Delete(Request);
+        return true;
+    }
+
     private Generation? TryOpen(string folder)
     {
         if (!System.IO.Directory.Exists(folder))
@@ -47,8 +62,9 @@ public sealed partial class SearchIndex
         gate.EnterWriteLock();
         try
         {
-            current?.Dispose();
-            current = next;
+            // Switched first: a full disk may make the closing fail too.
+            (var old, current) = (current, next);
+            old?.Dispose();
         }
         finally
         {
@@ -78,5 +94,23 @@ public sealed partial class SearchIndex
                 continue;
             }
         }
+    }
+
+    private string? Named()
+    {
+        var name = File.Exists(Pointer) ? File.ReadAllText(Pointer).Trim() : "";
+        return Guid.TryParseExact(name, "N", out _) ? Path.Combine(root, name) : null;
+    }
+
+    private void Point(string folder)
+    {
+        var fresh = Pointer + ".new";
+        using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(Encoding.ASCII.GetBytes(Path.GetFileName(folder)));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(fresh, Pointer, overwrite: true);
     }
 }

@@ -27,6 +27,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
     private Generation? current;
+    private bool disposed;
 
     /// <param name="root">The folder of the index; made when missing.</param>
     /// <param name="clock">Measures how long a search took.</param>
@@ -134,25 +135,12 @@ public sealed partial class SearchIndex : IDisposable
     public void Dispose()
     {
         lock (writing)
-            Replace(null);
-        gate.Dispose();
-    }
-
-    private string? Named()
-    {
-        var name = File.Exists(Pointer) ? File.ReadAllText(Pointer).Trim() : "";
-        return Guid.TryParseExact(name, "N", out _) ? Path.Combine(root, name) : null;
-    }
-
-    private void Point(string folder)
-    {
-        var fresh = Pointer + ".new";
-        using (var file = new FileStream(fresh, FileMode.Create, FileAccess.Write, FileShare.None))
         {
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Path.GetFileName(folder)));
-            file.Flush(flushToDisk: true);
+            if (disposed)
+                return;
+            disposed = true;
+            Replace(null);
+            gate.Dispose();
         }
-
-        File.Move(fresh, Pointer, overwrite: true);
     }
 }

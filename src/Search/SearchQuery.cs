@@ -41,6 +41,3 @@ public sealed record SearchAnswer(int Total, TimeSpan Took, IReadOnlyList<Search
 /// <param name="Number">A clause's is its key.</param>
 /// <param name="Snippet">HTML: text escaped, matches in <c>mark</c>.</param>
 public sealed record SearchHit(string Kind, int Id, string Number, string Title, string Snippet, string Url, float Score, DateTimeOffset At, int? DepartmentId, string Status);
-
-/// <summary>What a reader may find: documents that carry one of the keys; and whether internal notes are searched.</summary>
-public sealed partial record AccessKeys(IReadOnlyList<string> Keys, bool ReadsNotes);

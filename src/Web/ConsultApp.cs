@@ -5,6 +5,7 @@ using Consult.Departments;
 using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Policy;
+using Consult.Search;
 using Consult.Tickets;
 using Consult.Trail;
 
@@ -27,6 +28,8 @@ public static class ConsultApp
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         if (string.IsNullOrEmpty(builder.Configuration["Urls"]))
             builder.WebHost.UseUrls("http://localhost:5080");
+        // A question of a thousand Japanese characters is nine thousand bytes of an address; the server's own limit is eight.
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestLineSize = 65_536);
         var read = Settings.Read(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(read.Calendar).AddSingleton<BusinessCalendar>();
@@ -35,6 +38,7 @@ public static class ConsultApp
             .AddAccounts(read)
             .AddDepartments()
             .AddTrail()
+            .AddSearch(read)
             .AddJobs()
             .AddPolicy()
             .AddTickets(read)

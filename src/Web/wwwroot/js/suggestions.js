@@ -8,7 +8,7 @@ export function start(page) {
     let before = "";
     let pending;
     const ask = later(500, async () => {
-      const text = fields.map(field => field.value.trim()).filter(Boolean).join("\n").slice(0, 1500);
+      const text = fields.map(field => field.value.trim()).filter(Boolean).join("\n").slice(0, 800);
       if (text === before || text.length < 4) {
         return;
       }

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Consult.Calendar;
+using Consult.Knowledge;
+using Consult.Policy;
+using Consult.Tickets;
+
+namespace Consult.Search;
+
+/// <summary>What of a row is searched, and by whom.</summary>
+internal static class DocumentText
+{
+    private static readonly Regex Marks = new(@"\*\*|__|`|^#{1,6} +|^> ?", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Links = new(@"\[([^\]\n]*)\]\([^)\n]*\)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    public static SearchDocument Of(Ticket ticket) => new()
+    {
+        Kind = SearchKinds.Ticket,
+        Id = ticket.Id,
+        Number = ticket.Number,
+        Title = ticket.Subject,
+        Body =
+        [
+            Plain(ticket.Body),
+            .. ticket.Messages.OrderBy(m => m.At).ThenBy(m => m.Id).Select(m => Plain(m.Text)),
+            .. ticket.TopicAnswers.Where(a => !string.IsNullOrWhiteSpace(a.Value)).Select(a => $"{a.Label}：{a.Value}"),
+            .. Given(ticket.Systems),
+            ticket.RequesterName,
+        ],
+        // Drafts and notes are the desk's.
+        Notes = [.. ticket.Notes.OrderBy(n => n.At).Select(n => Plain(n.Text)), .. ticket.Drafts.Where(d => d.IsOpen).Select(d => Plain(d.Text))],
+        Url = $"/tickets/{ticket.Number}",
+        Access = AccessKeys.For(ticket),
+        DepartmentId = ticket.DepartmentId,
+        Topic = ticket.Topic.Code,
+        Clauses = [.. ticket.Messages.SelectMany(m => m.Citations).Select(c => c.Clause!.Key).Distinct()],
+        At = ticket.OpenedAt,
+        Status = ticket.Status.ToString(),
+    };
+
+    public static SearchDocument Of(Article article)
+    {
+        // Readers see the published version; before there is one, only the desk finds the article.
+        var text = article.PublishedVersion ?? article.LatestVersion;
+        return new SearchDocument
+        {
+            Kind = SearchKinds.Article,
+            Id = article.Id,
+            Number = article.Number,
+            Title = text?.Title ?? "",
+            Body = [.. Given(text?.Question), .. Given(text?.Answer), .. Given(text?.Conditions)],
+            Url = $"/articles/{article.Number}",
+            Access = AccessKeys.For(article),
+            Topic = article.Topic?.Code,
+            Clauses = [.. article.Clauses.Select(c => c.Clause!.Key)],
+            At = text?.SavedAt ?? article.PublishedAt ?? DateTimeOffset.UnixEpoch,
+            Status = article.Status.ToString(),
+        };
+    }
+
+    public static SearchDocument Of(ClauseVersion version) => new()
+    {
+        Kind = SearchKinds.Clause,
+        Id = version.ClauseId,
+        Number = version.Clause!.Key,
+        ClauseNumber = version.Number,
+        Title = version.Title,
+        Body = [.. Given(version.Text), string.Join(" › ", Above(version).Append(version.Edition!.Document!.Title).Reverse())],
+        Url = $"/clauses/{version.Clause.Key}",
+        Access = AccessKeys.ForClauses(),
+        Clauses = [version.Clause.Key],
+        At = Tokyo.Start(version.Edition.EffectiveOn),
+    };
+
+    public static string KindOf(IndexedKind kind) => kind switch
+    {
+        IndexedKind.Ticket => SearchKinds.Ticket,
+        IndexedKind.Article => SearchKinds.Article,
+        _ => SearchKinds.Clause,
+    };
+
+    private static IEnumerable<string> Above(ClauseVersion version)
+    {
+        for (var above = version.Parent; above is not null; above = above.Parent)
+            yield return above.Title;
+    }
+
+    private static IEnumerable<string> Given(string? text) => string.IsNullOrWhiteSpace(text) ? [] : [Plain(text)];
+
+    /// <summary>Markdown without its marks, as a snippet is read.</summary>
+    private static string Plain(string text) => Links.Replace(Marks.Replace(text, ""), "$1").Trim();
+}

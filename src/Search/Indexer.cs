@@ -1,0 +1,142 @@
+using Consult.Calendar;
+using Consult.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Search;
+
+/// <summary>
+/// Keeps this node's index in step with the database: applies the change rows above the index's watermark, rebuilds where the index is missing, damaged,
+/// of another analyzer or asked to. A kill at any moment loses nothing, as the watermark is a part of the index's own commit.
+/// </summary>
+public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, IndexBell bell, TimeProvider clock, ILogger<Indexer> log) : BackgroundService
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private Task? rebuild;
+    private DateOnly? clausesOf;
+
+    /// <summary>Applies everything that is committed now, and returns when it is findable.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation = default)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            index.Heal();
+            if (index.State == IndexState.Building)
+                await RebuildAsync(cancellation);
+            else if (rebuild is null or { IsCompleted: true } && await MustRebuildAsync(cancellation))
+                rebuild = Task.Run(() => RebuildAsync(cancellation), cancellation);
+            if (index.State is not (IndexState.ReadingOnly or IndexState.Building))
+                await FollowAsync(cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (rebuild is not null)
+            await rebuild.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var timer = clock.CreateTimer(_ => bell.Ring(), null, Look, Look);
+        bell.Ring();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await bell.HearAsync(stoppingToken);
+            try
+            {
+                await CatchUpAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "検索の索引を更新できませんでした。少し後にもう一度行います。");
+                index.Reopen();
+                await Task.Delay(Look, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellation)
+    {
+        await RenewClausesAsync(cancellation);
+        while (true)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ConsultDb>();
+            var from = index.Watermark;
+            var changes = await db.IndexChanges.AsNoTracking().Where(c => c.Id > from).OrderBy(c => c.Id).Take(Batch).ToListAsync(cancellation);
+            if (changes.Count == 0)
+                return;
+            if (!await ApplyAsync(scope.ServiceProvider, changes.Select(c => (c.Kind, c.EntityId)), changes[^1].Id, cancellation))
+                return;
+        }
+    }
+
+    /// <summary>On the day an edition comes into force no row changes, but another text holds.</summary>
+    private async Task RenewClausesAsync(CancellationToken cancellation)
+    {
+        var today = Tokyo.Day(clock.GetUtcNow());
+        if (clausesOf == today)
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var ids = await scope.ServiceProvider.GetRequiredService<ConsultDb>().Clauses.Select(c => c.Id).ToListAsync(cancellation);
+        if (await ApplyAsync(scope.ServiceProvider, ids.Select(id => (IndexedKind.Clause, id)), index.Watermark, cancellation))
+            clausesOf = today;
+    }
+
+    private async Task<bool> ApplyAsync(IServiceProvider services, IEnumerable<(IndexedKind Kind, int Id)> changed, long watermark, CancellationToken cancellation)
+    {
+        var source = services.GetRequiredService<SearchDocuments>();
+        List<SearchDocument> documents = [];
+        List<(string, int)> gone = [];
+        foreach (var kind in changed.Distinct().GroupBy(c => c.Kind, c => c.Id))
+        {
+            foreach (var ids in kind.Chunk(Batch))
+            {
+                var made = await source.OfAsync(kind.Key, ids, cancellation);
+                documents.AddRange(made);
+                gone.AddRange(ids.Except(made.Select(d => d.Id)).Select(id => (DocumentText.KindOf(kind.Key), id)));
+            }
+        }
+
+        return index.Apply(documents, gone, watermark);
+    }
+
+    /// <summary>Made by another analyzer, asked for, or of another database than this one (restored, exchanged).</summary>
+    private async Task<bool> MustRebuildAsync(CancellationToken cancellation)
+    {
+        if (index.State == IndexState.Outdated || index.TakeRebuildRequest())
+            return true;
+        await using var scope = scopes.CreateAsyncScope();
+        return index.State == IndexState.Ready && await scope.ServiceProvider.GetRequiredService<SearchDocuments>().NewestChangeAsync(cancellation) < index.Watermark;
+    }
+
+    private async Task RebuildAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var count = await scope.ServiceProvider.GetRequiredService<SearchDocuments>().RebuildAsync(index, cancellation);
+            log.LogInformation("検索の索引を作り直しました（{Count}件）。", count);
+            bell.Ring();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "検索の索引を作り直せませんでした。これまでの索引で続け、少し後にもう一度行います。");
+        }
+    }
+}

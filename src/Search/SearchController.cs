@@ -1,0 +1,48 @@
+using Consult.Access;
+using Consult.Calendar;
+using Consult.Data;
+using Consult.Policy;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Search;
+
+/// <summary>検索: one box over articles, clauses and tickets.</summary>
+[RequirePermission(Permission.Search), Route("search")]
+public sealed class SearchController(SearchIndex index, ConsultDb db, CurrentUser me, TimeProvider clock) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(SearchForm form, CancellationToken cancellation)
+    {
+        // A date that is none narrows nothing.
+        ModelState.Clear();
+        var clause = await KeyAsync(form.Clause, cancellation);
+        var unknown = !string.IsNullOrWhiteSpace(form.Clause) && clause is null;
+        var answer = form.Asks && !unknown ? index.Search(form.Query(clause), AccessKeys.Of(me.Me)) : null;
+        var departments = await db.Departments.AsNoTracking().OrderBy(d => d.Code).ToListAsync(cancellation);
+        var topics = await db.Topics.AsNoTracking().Where(t => !t.Retired).OrderBy(t => t.Position).ToListAsync(cancellation);
+        return View(new SearchPage(
+            form,
+            answer,
+            [.. departments.Where(d => me.Me.IsStaff || d.Id == me.Me.DepartmentId).Select(d => new SelectListItem(d.Name, $"{d.Id}", d.Id == form.Department))],
+            [.. topics.Select(t => new SelectListItem(t.Name, t.Code, t.Code == form.Topic))],
+            departments.ToDictionary(d => d.Id, d => d.Name),
+            unknown));
+    }
+
+    /// <summary>People type a key or any spelling of a number.</summary>
+    private async Task<string?> KeyAsync(string? typed, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        var text = JapaneseText.Of(typed.Trim()).Text;
+        if (await db.Clauses.AnyAsync(c => c.Key == text, cancellation))
+            return text;
+        if (ClauseNumbers.Whole(text) is not { } number)
+            return null;
+        var versions = await db.ClauseVersions.InForce(Tokyo.Day(clock.GetUtcNow())).OrderBy(v => v.Id)
+            .Select(v => new { v.Number, v.Clause!.Key }).ToListAsync(cancellation);
+        return versions.FirstOrDefault(v => ClauseNumbers.Whole(JapaneseText.Of(v.Number).Text) == number)?.Key;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Consult.Calendar;
+using Consult.Data;
+using Consult.Policy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Search;
+
+/// <summary>Makes the index's documents from the rows of the database.</summary>
+public sealed class SearchDocuments(ConsultDb db, TimeProvider clock)
+{
+    private const int Batch = 200;
+
+    /// <summary>The documents of these rows as they are now. An id that is missing from the answer has none: its row is gone or not in force.</summary>
+    public async Task<List<SearchDocument>> OfAsync(IndexedKind kind, IReadOnlyCollection<int> ids, CancellationToken cancellation) => kind switch
+    {
+        IndexedKind.Ticket => [.. (await db.Tickets.AsNoTracking().AsSplitQuery().Where(t => ids.Contains(t.Id))
+            .Include(t => t.Topic).Include(t => t.People).Include(t => t.Notes).Include(t => t.Drafts).Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause)
+            .ToListAsync(cancellation)).Select(DocumentText.Of)],
+        IndexedKind.Article => [.. (await db.Articles.AsNoTracking().AsSplitQuery().Where(a => ids.Contains(a.Id))
+            .Include(a => a.Topic).Include(a => a.PublishedVersion).Include(a => a.Versions).Include(a => a.Clauses).ThenInclude(c => c.Clause)
+            .ToListAsync(cancellation)).Select(DocumentText.Of)],
+        _ => [.. (await db.ClauseVersions.AsNoTracking().InForce(Today).Where(v => ids.Contains(v.ClauseId))
+            .Include(v => v.Clause).Include(v => v.Edition!.Document).Include(v => v.Parent!.Parent!.Parent)
+            .ToListAsync(cancellation)).Select(DocumentText.Of)],
+    };
+
+    /// <summary>Every document of the database, some hundred at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<SearchDocument>> AllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        foreach (var kind in Enum.GetValues<IndexedKind>())
+        {
+            for (var last = 0; await NextAsync(kind, last, cancellation) is { Count: > 0 } ids; last = ids[^1])
+                yield return await OfAsync(kind, ids, cancellation);
+        }
+    }
+
+    /// <summary>Builds the index anew from the whole database, while the present one answers.</summary>
+    /// <returns>How many documents there are.</returns>
+    public async Task<int> RebuildAsync(SearchIndex index, CancellationToken cancellation)
+    {
+        // First the watermark, then the rows: what changes while they are read is applied again afterwards.
+        var watermark = await NewestChangeAsync(cancellation);
+        return await index.RebuildAsync(AllAsync(cancellation), watermark, cancellation);
+    }
+
+    /// <summary>The newest change. Ids grow in the order of commits, so whatever is visible now is not above it.</summary>
+    public async Task<long> NewestChangeAsync(CancellationToken cancellation) => await db.IndexChanges.MaxAsync(c => (long?)c.Id, cancellation) ?? 0;
+
+    private DateOnly Today => Tokyo.Day(clock.GetUtcNow());
+
+    private Task<List<int>> NextAsync(IndexedKind kind, int last, CancellationToken cancellation) => (kind switch
+    {
+        IndexedKind.Ticket => db.Tickets.Select(t => t.Id),
+        IndexedKind.Article => db.Articles.Select(a => a.Id),
+        _ => db.Clauses.Select(c => c.Id),
+    }).Where(id => id > last).Order().Take(Batch).ToListAsync(cancellation);
+}

@@ -1,0 +1,18 @@
+using Consult.Data;
+
+namespace Consult.Search;
+
+public static class SearchSetup
+{
+    public static IServiceCollection AddSearch(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IndexBell>();
+        services.AddScoped<SearchDocuments>();
+        services.AddSingleton<Indexer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Indexer>());
+        return services;
+    }
+
+    public static string Folder(Settings settings) => Path.Combine(settings.DataPath, "index");
+}

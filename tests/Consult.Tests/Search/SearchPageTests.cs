@@ -1,0 +1,112 @@
+using System.Net;
+using Consult.Access;
+using Consult.Knowledge;
+using Consult.Search;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Consult.Tests.Search;
+
+public sealed class SearchPageTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task The_box_finds_what_one_may_see_and_marks_it()
+    {
+        var asker = await app.UserAsync(Role.Requester);
+        var ticket = await app.TicketAsync(asker, "議場の録画装置", "録画装置の映像を外部へ渡してよいですか。");
+        await CatchUpAsync();
+
+        using var mine = await app.Visitor().SignInAsync(asker);
+        var page = await mine.GoAsync("/search?q=ﾛｸｶﾞ録画装置の映像");
+        Assert.Equal($"/tickets/{ticket.Number}", page.Find(".result h2 a").GetAttribute("href"));
+        Assert.Contains("録画装置", page.Find(".result mark").TextContent, StringComparison.Ordinal);
+
+        using var others = await app.Visitor().SignInAsync(await app.UserAsync(Role.Requester));
+        var none = await others.GoAsync("/search?q=議場の録画装置");
+        Assert.False(none.Has(".result"));
+        Assert.Contains("相談する", none.Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Filters_narrow_by_department_topic_clause_period_and_kind()
+    {
+        var asker = await app.UserAsync(Role.Requester);
+        var ticket = await app.TicketAsync(asker, "巡回車の記録媒体", "巡回車に積む記録媒体です。");
+        var clause = (await app.PolicyAsync(("4.4(1)", "記録媒体の管理", "巡回車の記録媒体は施錠して保管する。")))[0];
+        await CatchUpAsync();
+        using var desk = await app.Visitor().SignInAsync(await app.UserAsync(Role.Consultant));
+
+        Assert.Equal([$"/tickets/{ticket.Number}"], await HitsAsync(desk, $"q=巡回車&department={asker.DepartmentId}"));
+        Assert.Equal([$"/tickets/{ticket.Number}"], await HitsAsync(desk, "q=巡回車&topic=mochidashi"));
+        Assert.Empty(await HitsAsync(desk, "q=巡回車&topic=haiki"));
+        Assert.Equal([$"/clauses/{clause.Key}"], await HitsAsync(desk, "q=巡回車&clause=４．４（１）"));
+        Assert.Equal([$"/clauses/{clause.Key}"], await HitsAsync(desk, "q=巡回車&kind=clause"));
+        Assert.Equal([$"/tickets/{ticket.Number}"], await HitsAsync(desk, "q=巡回車&from=2026-11-18&to=2026-11-18"));
+        Assert.Empty(await HitsAsync(desk, "q=巡回車&from=2026-11-19"));
+        Assert.Equal(2, (await HitsAsync(desk, "q=巡回車")).Count);
+        Assert.Contains("見つかりませんでした", (await desk.GoAsync("/search?clause=999.9")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("q=")]
+    [InlineData("q=%00%01%ED%A0%80")]
+    [InlineData("q=((((((((((([[[[{{{{\\\"\\\"%22")]
+    [InlineData("q=*&page=99999999&size=-1&from=never&department=x&kind=nonsense")]
+    [InlineData("q=a&page=2147483647&size=200&to=9999-12-31&from=0001-01-01")]
+    [InlineData("q=AND OR NOT -- ~ ^2 field:value")]
+    public async Task Nothing_typed_is_an_error(string query)
+    {
+        using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(Role.Requester));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GoAsync($"/search?{query}")).Status);
+    }
+
+    [Theory]
+    [InlineData('(', 10_000)]
+    [InlineData('相', 5_000)]
+    public async Task Very_long_texts_are_cut_and_the_page_says_so(char repeated, int length)
+    {
+        using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(Role.Requester));
+        var page = await visitor.GoAsync("/search?q=" + Uri.EscapeDataString(new string(repeated, length)));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("1000文字", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Suggestions_are_published_articles_and_clauses_with_a_way_to_say_solved()
+    {
+        await app.InDbAsync(async db =>
+        {
+            foreach (var (number, publish) in new[] { ("K-7001", true), ("K-7002", false) })
+            {
+                var article = Article.Write(number, new ArticleText("水道検針端末の紛失", "検針端末をなくしたとき", "規定なし。すぐに統括情報セキュリティ責任者へ電話します。", "", []), new ArticleFrame(ArticleAudience.Everyone, null, null, null, null), app.System());
+                db.Articles.Add(article);
+                await db.SaveChangesAsync();
+                if (publish)
+                    article.Publish(app.By(await app.UserAsync(Role.Coordinator)));
+                await db.SaveChangesAsync();
+            }
+        });
+        await CatchUpAsync();
+        foreach (var role in new[] { Role.Requester, Role.Coordinator })
+        {
+            using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(role));
+            var fragment = await visitor.GoAsync("/suggestions?text=" + Uri.EscapeDataString("水道の検針端末を外でなくしてしまいました。どこへ電話すればよいでしょうか。"));
+            Assert.False(fragment.Has("header"));
+            Assert.Equal("K-7001", Assert.Single(fragment.Document.QuerySelectorAll("form[action='/self-solutions'] input[name='Article']")).GetAttribute("value"));
+            Assert.True(fragment.Has("form[action='/self-solutions'] input[name='__RequestVerificationToken']"));
+            Assert.Equal("", (await visitor.GoAsync("/suggestions?text=")).Text);
+        }
+    }
+
+    [Fact]
+    public async Task Without_signing_in_nothing_is_searched()
+    {
+        using var visitor = app.Visitor();
+        Assert.Equal("/session/new", (await visitor.GoAsync("/search?q=端末")).Url.AbsolutePath);
+    }
+
+    private static async Task<List<string?>> HitsAsync(Visitor visitor, string query) => [.. (await visitor.GoAsync($"/search?{query}")).Document.QuerySelectorAll(".result h2 a").Select(a => a.GetAttribute("href"))];
+
+    private Task CatchUpAsync() => app.Services.GetRequiredService<Indexer>().CatchUpAsync(TestContext.Current.CancellationToken);
+}
