@@ -27,6 +27,7 @@ public static class ConsultCommand
         ServeCommand.Serve(verb),
         ServeCommand.Demo(verb),
         MigrateCommand.Create(verb),
+        PolicyCommand.Create(verb),
         UserCommand.Create(verb),
         TokenCommand.Create(verb),
         CheckCommand.Create(verb),

@@ -4,6 +4,7 @@ using Consult.Departments;
 using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Policy;
+using Consult.Policy.Importing;
 using Consult.Search;
 using Consult.Tickets;
 using Consult.Trail;
@@ -35,6 +36,7 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<TicketArticle> TicketArticles => Set<TicketArticle>();
     public DbSet<PolicyDocument> PolicyDocuments => Set<PolicyDocument>();
     public DbSet<PolicyEdition> PolicyEditions => Set<PolicyEdition>();
+    public DbSet<PolicyUpload> PolicyUploads => Set<PolicyUpload>();
     public DbSet<Clause> Clauses => Set<Clause>();
     public DbSet<ClauseVersion> ClauseVersions => Set<ClauseVersion>();
     public DbSet<Article> Articles => Set<Article>();

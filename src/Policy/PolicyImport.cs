@@ -120,7 +120,14 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
             throw new RuleBroken("文書の記号は、半角の小文字・数字・下線で40文字以内にしてください（例：taisaku）。");
         if (string.IsNullOrWhiteSpace(given.Title) || string.IsNullOrWhiteSpace(given.Edition))
             throw new RuleBroken("文書の名前と版の名前を入力してください。");
+        if (given.Title.Length > 200 || given.Edition.Length > 100)
+            throw new RuleBroken("文書の名前は200文字以内、版の名前は100文字以内にしてください。");
+        // The edition's name stands in an address; a name of dots would be another place.
+        if (given.Edition.Trim('.').Length == 0 || given.Edition.Any(c => c is '/' or '\\' || IsHidden(c)) || given.Title.Any(IsHidden))
+            throw new RuleBroken("文書の名前又は版の名前に、使えない文字（斜線、改行、見えない文字など）があります。取り除いてください。");
         if (given.Outline.Roots.Count == 0)
             throw new RuleBroken("番号の付いた条項が一つも見つかりませんでした。条項の番号で始まる行があるか、確かめてください。");
     }
+
+    private static bool IsHidden(char c) => char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format;
 }

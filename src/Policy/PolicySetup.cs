@@ -1,4 +1,5 @@
 using Consult.Jobs;
+using Consult.Policy.Importing;
 
 namespace Consult.Policy;
 
@@ -6,7 +7,8 @@ public static class PolicySetup
 {
     public static IServiceCollection AddPolicy(this IServiceCollection services)
     {
-        services.AddScoped<PolicyImport>();
+        services.AddScoped<PolicyImport>().AddScoped<PolicyUploads>();
+        services.AddJob<PolicyUploadSweep>("policy-uploads", "取込み途中のポリシーの片付け", Cadence.Minutes(60));
         return services.AddJob<EditionEffect>("policy-effect", "改定版の施行", Cadence.DailyAt(0, 5));
     }
 }
