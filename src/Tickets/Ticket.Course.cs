@@ -32,7 +32,7 @@ public sealed partial class Ticket
     /// <summary>担当を決める・替える. A ticket whose topic needs no first check goes to work by it.</summary>
     public void Assign(User? to, By by)
     {
-        if (AssigneeId == to?.Id && Status is not (TicketStatus.Received or TicketStatus.Checking))
+        if (AssigneeId == to?.Id && IsOpen && Status is not (TicketStatus.Received or TicketStatus.Checking))
             return;
         if (Status is TicketStatus.Received or TicketStatus.Checking)
         {
@@ -88,7 +88,7 @@ public sealed partial class Ticket
 
     public void Resume(BusinessCalendar calendar, By by)
     {
-        if (Status != TicketStatus.OnHold && HeldStatus is null)
+        if (IsOpen && Status != TicketStatus.OnHold)
             return;
         Require("再開する", TicketStatus.OnHold);
         Status = HeldStatus ?? TicketStatus.Working;

@@ -17,15 +17,13 @@ public sealed class TicketIntake(ConsultDb db, BusinessCalendar calendar, Attach
     {
         // Slow work on files first: the write lock is held only while rows are written.
         var files = await store.KeepAsync(uploads, cancellation);
-        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null;
-        await using var _ = own;
+        await using var transaction = await db.ShareTransactionAsync(cancellation);
         var year = FiscalYear.Of(by.At).Prefix;
         var ticket = Ticket.Open($"{year}-{await db.NextAsync($"ticket:{year}", cancellation):0000}", given, calendar, by);
         ticket.Attach(files, with: null, by);
         db.Tickets.Add(ticket);
         await db.SaveChangesAsync(cancellation);
-        if (own is not null)
-            await own.CommitAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return ticket;
     }
 }

@@ -33,7 +33,8 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
     /// <summary>Versions in force of the open draft's clauses.</summary>
     public IReadOnlyList<ClauseVersion> DraftClauses { get; init; } = [];
 
-    public IReadOnlyList<ClauseTree> ClauseTrees { get; init; } = [];
+    /// <summary>Where the answer's clauses are picked; null where no answer is written.</summary>
+    public ClausePicker? Picker { get; init; }
 
     /// <summary>What may be inserted into an answer.</summary>
     public IReadOnlyList<LinkedArticle> Insertable { get; init; } = [];
@@ -95,7 +96,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         return this with
         {
             DraftClauses = await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
-            ClauseTrees = Rights.MayDraft ? await ClauseTree.LoadAsync(db, today) : [],
+            Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,
             Insertable = Rights.MayDraft
                 ? await db.Articles.VisibleTo(Me).Readable().OrderBy(a => a.Number).Select(a => new LinkedArticle(a.Number, a.PublishedVersion!.Title, false)).Take(500).ToListAsync()
                 : [],

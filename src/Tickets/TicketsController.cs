@@ -27,7 +27,10 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
         var page = await TicketPage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), limits);
         if (page is null)
             return NotFound();
-        return View(insert is null || !page.Rights.MayDraft ? page : page with { Composer = await db.InsertAsync(page.Composer with { Insert = insert }, me.Me) });
+        if (insert is null || !page.Rights.MayDraft)
+            return View(page);
+        var typed = await db.InsertAsync(page.Composer with { Insert = insert }, me.Me);
+        return View(await TicketPage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), limits, typed));
     }
 
     [HttpGet("new")]

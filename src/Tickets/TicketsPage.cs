@@ -15,6 +15,9 @@ public sealed record TicketLine(string Number, string Subject, TicketStatus Stat
     public bool IsOpen => TicketStatuses.Open.Contains(Status);
 }
 
+/// <summary>One select of the filter bar.</summary>
+public sealed record FilterChoice(string Name, string Label, IEnumerable<SelectListItem> Items, string? Chosen);
+
 /// <summary>/tickets.</summary>
 public sealed record TicketsPage(TicketFilter Filter, string List, Paging<TicketLine> Tickets, DateTimeOffset Now)
 {

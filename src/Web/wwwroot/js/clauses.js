@@ -1,32 +1,41 @@
-// 条項の一覧を絞り込む欄を足し、選んだ条項を並べる。<details data-clauses> の中の #clause-tree
+// 条項の木に絞り込みの欄を足し、選んだ条項の並びを新しくする。<fieldset data-clause-picker>
 import { element, say } from "./words.js";
 
 export function start(page) {
-  for (const place of page.querySelectorAll("[data-clauses]")) {
-    const choices = [...place.querySelectorAll("li")];
+  for (const picker of page.querySelectorAll("[data-clause-picker]")) {
+    const choices = [...picker.querySelectorAll("li")];
+    const opened = [...picker.querySelectorAll("details[open]")];
     const filter = element("input", { class: "input", type: "search", id: "clause-filter", autocomplete: "off" });
-    filter.addEventListener("input", () => narrow(choices, filter.value));
-    // 絞り込みの欄で Enter を押しても、回答案は送らない。
+    filter.addEventListener("input", () => narrow(picker, choices, opened, filter.value));
+    // 絞り込みの欄で Enter を押しても、書式は送らない。
     filter.addEventListener("keydown", event => {
       if (event.key === "Enter") {
         event.preventDefault();
       }
     });
-    place.querySelector("summary").after(element("label", { for: "clause-filter" }, say("番号や言葉で絞り込む")), filter);
-    place.addEventListener("change", () => show(page, place));
+    picker.querySelector("legend").after(element("label", { for: "clause-filter" }, say("番号や言葉で絞り込む")), filter);
+    picker.addEventListener("change", () => show(picker));
   }
 }
 
-function narrow(choices, text) {
+function narrow(picker, choices, opened, text) {
   const words = text.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
   for (const choice of choices) {
+    // 下の条項が当てはまれば、その上も残す。
     const title = choice.textContent.normalize("NFKC").toLowerCase();
     choice.hidden = !words.every(word => title.includes(word));
   }
+  for (const branch of picker.querySelectorAll("details")) {
+    branch.open = words.length > 0 || opened.includes(branch);
+  }
 }
 
-function show(page, place) {
-  const chosen = [...place.querySelectorAll("input:checked")].map(box => element("li", {}, box.parentElement.textContent.trim()));
-  page.querySelector("[data-chosen]")?.replaceChildren(...chosen);
-  place.querySelector("summary").textContent = say("条項を選ぶ（{0}件選択中）", chosen.length);
+function show(picker) {
+  const titles = [...picker.querySelectorAll("input:checked")].map(box => box.dataset.title ?? box.parentElement.textContent.trim());
+  let line = picker.querySelector(".clause-picker-picked");
+  if (!line) {
+    line = element("p", { class: "clause-picker-picked", "aria-live": "polite" });
+    picker.querySelector("details").before(line);
+  }
+  line.textContent = titles.length > 0 ? say("選んだ条項：{0}", titles.join("、")) : "";
 }

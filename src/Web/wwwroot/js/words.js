@@ -15,7 +15,7 @@ const english = {
   "新しいタブで最新の内容を見る": "See the latest in a new tab",
   "印刷する": "Print",
   "番号や言葉で絞り込む": "Narrow by number or words",
-  "条項を選ぶ（{0}件選択中）": "Choose clauses ({0} chosen)",
+  "選んだ条項：{0}": "Chosen clauses: {0}",
 };
 
 export function say(sentence, ...values) {

@@ -1,0 +1,222 @@
+using Consult.Access;
+using Consult.Calendar;
+using Consult.Data;
+using Consult.Departments;
+using Consult.Tickets;
+using Xunit;
+using static Consult.Tickets.TicketStatus;
+
+namespace Consult.Tests.Tickets;
+
+/// <summary>Every verb in every state: done, or refused with a sentence.</summary>
+public class TicketCourseTests
+{
+    // Wednesday 令和8年11月18日 10:00 in Tokyo; Monday the 23rd is a holiday.
+    private static readonly DateTimeOffset Wednesday = new(2026, 11, 18, 1, 0, 0, TimeSpan.Zero);
+    private static readonly BusinessCalendar Calendar = new(new CalendarOptions());
+    private static readonly By Asker = new(1, "相談者", Role.Requester, 0, Wednesday);
+    private static readonly By Office = new(2, "推進室", Role.Coordinator, null, Wednesday);
+    private static readonly By Consultant = new(3, "受託者", Role.Consultant, null, Wednesday);
+
+    private static readonly Dictionary<string, Action<Ticket>> Verbs = new()
+    {
+        ["check"] = t => t.Check(Office),
+        ["pass"] = t => t.PassOn(null, Office),
+        ["assign"] = t => t.Assign(null, Office),
+        ["ask"] = t => t.Ask("いつまでですか。", Consultant with { Role = Role.Coordinator }),
+        ["reply"] = t => t.Reply("来月までです。", Calendar, Asker),
+        ["draft"] = t => t.Draft("持ち出せます。", [], true, Consultant),
+        ["submit"] = t => t.Submit(Consultant),
+        ["return"] = t => t.Return("根拠が足りません。", Office),
+        ["approve"] = t => t.Approve([], Office),
+        ["close"] = t => t.Close(Asker),
+        ["withdraw"] = t => t.Withdraw("不要になりました。", Asker),
+        ["hold"] = t => t.Hold("様式の改訂を待ちます。", Office),
+        ["resume"] = t => t.Resume(Calendar, Office),
+        ["reopen"] = t => t.Reopen("もう一つ教えてください。", Calendar, Asker),
+        ["note"] = t => t.AddNote("過去に同じ相談あり。", Consultant),
+        ["mark"] = t => t.MarkConfidential(true, Office),
+    };
+
+    private static readonly Dictionary<string, TicketStatus[]> Allowed = new()
+    {
+        ["check"] = [Received, Checking],
+        ["pass"] = [Received, Checking, Working],
+        ["assign"] = TicketStatuses.Open,
+        ["ask"] = [Received, Checking, Working, Asking, Drafted],
+        ["reply"] = TicketStatuses.Open,
+        ["draft"] = [Working, Drafted],
+        ["submit"] = [Drafted, Approving],
+        ["return"] = [Approving],
+        ["approve"] = [Approving],
+        ["close"] = [Answered, Closed],
+        ["withdraw"] = [.. TicketStatuses.Open, Withdrawn],
+        ["hold"] = TicketStatuses.Open,
+        ["resume"] = TicketStatuses.Open,
+        ["reopen"] = [Answered, Closed],
+        ["note"] = Enum.GetValues<TicketStatus>(),
+        ["mark"] = Enum.GetValues<TicketStatus>(),
+    };
+
+    public static TheoryData<string, TicketStatus> EveryVerbInEveryState()
+    {
+        var data = new TheoryData<string, TicketStatus>();
+        foreach (var verb in Verbs.Keys)
+            foreach (var status in Enum.GetValues<TicketStatus>())
+                data.Add(verb, status);
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryVerbInEveryState))]
+    public void A_verb_is_done_or_refused_with_a_sentence_that_names_the_state(string verb, TicketStatus status)
+    {
+        var ticket = In(status);
+        var version = ticket.Version;
+
+        if (Allowed[verb].Contains(status))
+        {
+            Verbs[verb](ticket);
+            return;
+        }
+
+        var broken = Assert.Throws<RuleBroken>(() => Verbs[verb](ticket));
+        Assert.Contains(status.Japanese(), broken.Message, StringComparison.Ordinal);
+        Assert.EndsWith("。", broken.Message, StringComparison.Ordinal);
+        Assert.Equal(status, ticket.Status);
+        Assert.Equal(version, ticket.Version);
+    }
+
+    [Theory]
+    [InlineData("check", Checking), InlineData("submit", Approving), InlineData("close", Closed), InlineData("withdraw", Withdrawn), InlineData("hold", OnHold), InlineData("resume", Working)]
+    public void Doing_it_twice_changes_nothing_the_second_time(string verb, TicketStatus status)
+    {
+        var ticket = In(status);
+        var (version, events) = (ticket.Version, ticket.Events.Count);
+
+        Verbs[verb](ticket);
+
+        Assert.Equal((status, version, events), (ticket.Status, ticket.Version, ticket.Events.Count));
+    }
+
+    [Fact]
+    public void The_clock_stands_while_the_department_is_asked()
+    {
+        var ticket = In(Working);
+        Assert.Equal(new DateOnly(2026, 11, 24), Tokyo.Day(ticket.DueAt));
+
+        ticket.Ask("いつまでですか。", Consultant);
+        Assert.False(ticket.IsOverdue(Wednesday.AddDays(30)));
+        ticket.Reply("来月までです。", Calendar, Asker with { At = Wednesday.AddDays(2) });
+
+        Assert.Equal(Tokyo.At(new DateOnly(2026, 11, 26), new TimeOnly(17, 15)), ticket.DueAt);
+        Assert.Equal(Working, ticket.Status);
+    }
+
+    [Fact]
+    public void A_hold_over_an_inquiry_stops_the_clock_once_and_an_answer_that_came_meanwhile_is_not_waited_for_again()
+    {
+        var ticket = In(Working);
+        ticket.Ask("いつまでですか。", Consultant);
+        ticket.Hold("様式の改訂を待ちます。", Office with { At = Wednesday.AddDays(1) });
+        ticket.Reply("来月までです。", Calendar, Asker with { At = Wednesday.AddDays(1) });
+
+        ticket.Resume(Calendar, Office with { At = Wednesday.AddDays(2) });
+
+        Assert.Equal(Working, ticket.Status);
+        Assert.Equal(new DateOnly(2026, 11, 26), Tokyo.Day(ticket.DueAt));
+        Assert.Null(ticket.PausedAt);
+    }
+
+    [Fact]
+    public void An_inquiry_leads_back_to_where_it_was_asked()
+    {
+        var ticket = In(Drafted);
+        ticket.Ask("いつまでですか。", Consultant);
+
+        ticket.Reply("来月までです。", Calendar, Asker);
+
+        Assert.Equal(Drafted, ticket.Status);
+        Assert.NotNull(ticket.OpenDraft);
+    }
+
+    [Fact]
+    public void Nobody_approves_their_own_draft()
+    {
+        var ticket = In(Working);
+        ticket.Draft("持ち出せます。", [], true, Office);
+        ticket.Submit(Office);
+
+        var broken = Assert.Throws<RuleBroken>(() => ticket.Approve([], Office));
+
+        Assert.Contains("ほかの推進室の人", broken.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_the_asking_side_and_the_office_close_and_reopen()
+    {
+        var ticket = In(Answered);
+
+        Assert.Throws<RuleBroken>(() => ticket.Close(Consultant));
+        Assert.Throws<RuleBroken>(() => ticket.Close(Asker with { UserId = 9, DepartmentId = 99 }));
+        Assert.Throws<RuleBroken>(() => ticket.Reopen("もう一つ。", Calendar, Consultant));
+        ticket.Close(Asker with { UserId = 9 });
+        Assert.Equal(Closed, ticket.Status);
+    }
+
+    [Fact]
+    public void A_draft_rests_on_clauses_or_says_that_there_is_none()
+    {
+        var ticket = In(Working);
+
+        Assert.Throws<RuleBroken>(() => ticket.Draft("持ち出せます。", [], false, Consultant));
+        Assert.Throws<RuleBroken>(() => ticket.Draft("持ち出せます。", [1], true, Consultant));
+        Assert.Throws<RuleBroken>(() => ticket.Draft(" ", [1], false, Consultant));
+        Assert.Equal(Working, ticket.Status);
+    }
+
+    [Fact]
+    public void A_note_is_no_step_of_the_course_and_no_new_version()
+    {
+        var ticket = In(Working);
+        var version = ticket.Version;
+
+        ticket.AddNote("内部の話。", Consultant);
+
+        Assert.Equal(version, ticket.Version);
+        Assert.All(ticket.Events, e => Assert.DoesNotContain("内部の話", e.Text ?? "", StringComparison.Ordinal));
+    }
+
+    private static Ticket In(TicketStatus status)
+    {
+        var topic = Topic.Create("mochidashi", Office);
+        topic.Change("持ち出し", 10, 3, true, true, false, [], Office);
+        var ticket = Ticket.Open("R8-0001", new NewTicket
+        {
+            Subject = "端末の持ち出し",
+            Body = "自宅に持ち帰ってよいですか。",
+            Topic = topic,
+            Department = Department.Create("D1", "税務課", null, InformationScale.Municipal, Office),
+            RequesterName = "相談者",
+            Channel = Channel.Form,
+        }, Calendar, Asker);
+        foreach (var verb in Way(status))
+            Verbs[verb](ticket);
+        Assert.Equal(status, ticket.Status);
+        return ticket;
+    }
+
+    private static string[] Way(TicketStatus status) => status switch
+    {
+        Received => [],
+        Checking => ["check"],
+        Working => ["pass"],
+        Asking => ["pass", "ask"],
+        Drafted => ["pass", "draft"],
+        Approving => ["pass", "draft", "submit"],
+        Answered => ["pass", "draft", "submit", "approve"],
+        Closed => ["pass", "draft", "submit", "approve", "close"],
+        Withdrawn => ["withdraw"],
+        _ => ["pass", "hold"],
+    };
+}
