@@ -1,7 +1,6 @@
 using System.Net;
 using Consult.Access;
 using Consult.Accounts;
-using Consult.Tickets;
 using Consult.Tickets.Files;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

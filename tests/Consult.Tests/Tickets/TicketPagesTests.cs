@@ -2,7 +2,6 @@ using System.Net;
 using Consult.Access;
 using Consult.Accounts;
 using Consult.Knowledge;
-using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
