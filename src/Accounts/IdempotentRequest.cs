@@ -5,9 +5,13 @@ namespace Consult.Accounts;
 /// <summary>An API call that was already answered; the same <c>Idempotency-Key</c> gets the same answer again.</summary>
 public sealed class IdempotentRequest
 {
-    /// <summary>Token user, method, path and key.</summary>
+    /// <summary>Token user, and a hash of path and key.</summary>
     [Key, MaxLength(300)]
     public required string Key { get; init; }
+
+    /// <summary>SHA-256 of what was sent; another content under the same key is refused.</summary>
+    [MaxLength(64)]
+    public required string Fingerprint { get; init; }
 
     public int Status { get; init; }
 

@@ -30,4 +30,12 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{user.Id}"), new Claim(ClaimTypes.Name, user.Name)], Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
+
+    // RFC 6750 §3
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = Request.Headers.Authorization.Count > 0 ? "Bearer realm=\"consult\", error=\"invalid_token\"" : "Bearer realm=\"consult\"";
+        return Task.CompletedTask;
+    }
 }

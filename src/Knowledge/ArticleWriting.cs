@@ -14,7 +14,7 @@ public sealed class ArticleWriting(ConsultDb db)
     /// <param name="stop">Ends the work.</param>
     public async Task<Article> WriteAsync(ArticleText text, ArticleFrame frame, Ticket? source, By by, CancellationToken stop = default)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await db.ShareTransactionAsync(stop);
         var article = Article.Write(await db.NextArticleNumberAsync(stop), text, frame, by);
         if (source is not null)
             article.Tickets.Add(new TicketArticle { Ticket = source, Article = article, IsSource = true });

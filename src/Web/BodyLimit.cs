@@ -7,9 +7,12 @@ public sealed class BodyLimit(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        if (context.Request.ContentLength > limit)
+        var feature = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (context.Request.ContentLength > feature?.MaxRequestBodySize)
         {
+            // The server then reads the rest away for a while instead of cutting the line, so that a sender in the middle of its body hears the answer.
+            if (!feature.IsReadOnly)
+                feature.MaxRequestBodySize = null;
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return Task.CompletedTask;
         }

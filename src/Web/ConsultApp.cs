@@ -8,6 +8,7 @@ using Consult.Policy;
 using Consult.Search;
 using Consult.Tickets;
 using Consult.Trail;
+using Consult.Web.Api;
 
 namespace Consult.Web;
 
@@ -52,6 +53,7 @@ public static class ConsultApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapControllers();
+        app.MapApi();
         return app;
     }
 }

@@ -21,19 +21,4 @@ public sealed record ErrorPage(int Status, string Title, string Sentence)
         >= 500 => new(status, "システムの内部で問題が起きました", "操作は完了していません。時間をおいてもう一度お試しください。続く場合は、下の受付番号をシステム管理者にお知らせください。"),
         _ => new(status, "処理できませんでした", "前の画面に戻って、もう一度お試しください。"),
     };
-
-    /// <summary>The same for a program that calls the API.</summary>
-    public static ErrorPage OfApi(int status) => status switch
-    {
-        400 => new(status, "送られた内容を読み取れません", "本文がJSONとして正しいか、必要な項目があるかを確かめてください。"),
-        401 => new(status, "APIトークンが必要です", "Authorization ヘッダーに「Bearer 」と有効なトークンを付けてください。"),
-        403 => new(status, "このトークンの役割では行えません", "必要な役割のトークンをシステム管理者に依頼してください。"),
-        404 => new(status, "見つかりません", "番号とアドレスを確かめてください。このトークンで見られる範囲にないものも、見つからないと答えます。"),
-        405 => new(status, "この方法では呼び出せません", "使える方法は /openapi/v1.json にあります。"),
-        409 => new(status, "ほかの操作が先に変更しました", "最新の内容を取得してから、もう一度送ってください。"),
-        413 => new(status, "送られた内容が大きすぎます", "分割するか、小さくしてから送ってください。何も保存していません。"),
-        415 => new(status, "この形式は受け取れません", "Content-Type を application/json にしてください。添付ファイルは multipart/form-data です。"),
-        >= 500 and not 503 => new(status, "システムの内部で問題が起きました", "操作は完了していません。時間をおいてもう一度お試しください。"),
-        _ => Of(status),
-    };
 }

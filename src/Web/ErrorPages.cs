@@ -1,5 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
+using Consult.Web.Api;
 
 namespace Consult.Web;
 
@@ -25,12 +24,6 @@ public static class ErrorPages
     private static int Status(Exception exception) =>
         exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
 
-    private static Task WriteProblem(HttpContext context)
-    {
-        var L = context.RequestServices.GetRequiredService<IStringLocalizer<Words>>();
-        var status = context.Response.StatusCode;
-        var page = ErrorPage.OfApi(status);
-        var problem = new ProblemDetails { Status = status, Title = L[page.Title], Detail = L[page.Sentence] };
-        return context.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json");
-    }
+    private static Task WriteProblem(HttpContext context) =>
+        context.Response.WriteAsJsonAsync(ApiProblem.Of(context.Response.StatusCode), options: null, contentType: ApiProblem.MediaType);
 }

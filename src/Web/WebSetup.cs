@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Consult.Web.Api;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -45,8 +46,8 @@ public static class WebSetup
                 options.Filters.Add<RuleBrokenFilter>();
                 JapaneseValidation.Apply(options);
             })
-            .ConfigureApiBehaviorOptions(ApiForms.Apply)
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Words)));
+        services.AddApi();
         return services;
     }
 

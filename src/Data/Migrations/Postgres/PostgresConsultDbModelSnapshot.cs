@@ -66,6 +66,11 @@ namespace Consult.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Location")
                         .HasColumnType("text");
 
@@ -1145,6 +1150,21 @@ namespace Consult.Data.Migrations.Postgres
                     b.ToTable("TicketArticles");
                 });
 
+            modelBuilder.Entity("Consult.Tickets.TicketClause", b =>
+                {
+                    b.Property<int>("TicketId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ClauseId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("TicketId", "ClauseId");
+
+                    b.HasIndex("ClauseId");
+
+                    b.ToTable("TicketClause");
+                });
+
             modelBuilder.Entity("Consult.Tickets.TicketDraft", b =>
                 {
                     b.Property<int>("UserId")
@@ -1752,6 +1772,23 @@ namespace Consult.Data.Migrations.Postgres
                     b.Navigation("Ticket");
                 });
 
+            modelBuilder.Entity("Consult.Tickets.TicketClause", b =>
+                {
+                    b.HasOne("Consult.Policy.Clause", "Clause")
+                        .WithMany()
+                        .HasForeignKey("ClauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consult.Tickets.Ticket", null)
+                        .WithMany("Clauses")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Clause");
+                });
+
             modelBuilder.Entity("Consult.Tickets.TicketEvent", b =>
                 {
                     b.HasOne("Consult.Tickets.Ticket", "Ticket")
@@ -1850,6 +1887,8 @@ namespace Consult.Data.Migrations.Postgres
                     b.Navigation("Articles");
 
                     b.Navigation("Attachments");
+
+                    b.Navigation("Clauses");
 
                     b.Navigation("Drafts");
 

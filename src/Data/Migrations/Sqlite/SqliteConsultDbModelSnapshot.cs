@@ -59,6 +59,11 @@ namespace Consult.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Location")
                         .HasColumnType("TEXT");
 
@@ -1098,6 +1103,21 @@ namespace Consult.Data.Migrations.Sqlite
                     b.ToTable("TicketArticles");
                 });
 
+            modelBuilder.Entity("Consult.Tickets.TicketClause", b =>
+                {
+                    b.Property<int>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ClauseId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TicketId", "ClauseId");
+
+                    b.HasIndex("ClauseId");
+
+                    b.ToTable("TicketClause");
+                });
+
             modelBuilder.Entity("Consult.Tickets.TicketDraft", b =>
                 {
                     b.Property<int>("UserId")
@@ -1699,6 +1719,23 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Navigation("Ticket");
                 });
 
+            modelBuilder.Entity("Consult.Tickets.TicketClause", b =>
+                {
+                    b.HasOne("Consult.Policy.Clause", "Clause")
+                        .WithMany()
+                        .HasForeignKey("ClauseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Consult.Tickets.Ticket", null)
+                        .WithMany("Clauses")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Clause");
+                });
+
             modelBuilder.Entity("Consult.Tickets.TicketEvent", b =>
                 {
                     b.HasOne("Consult.Tickets.Ticket", "Ticket")
@@ -1797,6 +1834,8 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Navigation("Articles");
 
                     b.Navigation("Attachments");
+
+                    b.Navigation("Clauses");
 
                     b.Navigation("Drafts");
 
