@@ -154,7 +154,7 @@ public sealed partial class Article : ITrailed, IIndexed
         {
             Article = this,
             Number = Versions.Count == 0 ? 1 : Versions.Max(v => v.Number) + 1,
-            Title = text.Title.Trim(),
+            Title = Line(text.Title),
             Question = Lines(text.Question),
             Answer = Lines(text.Answer),
             Conditions = Lines(text.Conditions),
@@ -179,6 +179,8 @@ public sealed partial class Article : ITrailed, IIndexed
             (Audience, BureauId) = (frame.Audience, frame.BureauId);
         (TopicId, OwnerId, ReviewOn) = (frame.TopicId, frame.OwnerId, frame.ReviewOn);
     }
+
+    private static string Line(string text) => text.ReplaceLineEndings(" ").Trim();
 
     /// <summary>Line ends of forms and files are one.</summary>
     private static string Lines(string text) => text.ReplaceLineEndings("\n").Trim();

@@ -24,7 +24,7 @@ public sealed record ArticleForm
     [StringLength(20_000, ErrorMessage = "適用条件は20,000文字以内で入力してください。")]
     public string Conditions { get; init; } = "";
 
-    public IReadOnlyList<int> ClauseIds { get; init; } = [];
+    public List<int> ClauseIds { get; init; } = [];
 
     [Display(Name = "公開範囲")]
     public ArticleAudience Audience { get; init; }
@@ -57,7 +57,7 @@ public sealed record ArticleForm
         Question = version.Question,
         Answer = version.Answer,
         Conditions = version.Conditions,
-        ClauseIds = version.ClauseIds,
+        ClauseIds = [.. version.ClauseIds],
         Audience = version.Audience,
         BureauId = version.BureauId,
         TopicId = article.TopicId,

@@ -21,10 +21,12 @@ public sealed record ArticlesPage(ArticleFilter Filter, Paging<ArticleLine> Arti
     public static async Task<ArticlesPage> LoadAsync(ConsultDb db, Reader me, ArticleFilter filter, CancellationToken stop)
     {
         var visible = db.Articles.AsNoTracking().VisibleTo(me);
-        if (!me.IsStaff || string.IsNullOrEmpty(filter.Status))
-            visible = me.IsStaff ? visible.Where(a => a.Status != ArticleStatus.Retired) : visible;
-        else
-            visible = visible.Where(a => a.Status == Enum.GetValues<ArticleStatus>().Where(s => s.Word() == filter.Status).DefaultIfEmpty((ArticleStatus)(-1)).First());
+        if (me.IsStaff)
+        {
+            var states = Enum.GetValues<ArticleStatus>().Where(s => string.IsNullOrEmpty(filter.Status) ? s != ArticleStatus.Retired : s.Word() == filter.Status).ToList();
+            visible = visible.Where(a => states.Contains(a.Status));
+        }
+
         if (!string.IsNullOrEmpty(filter.Clause))
             visible = visible.Where(a => a.Clauses.Any(c => c.Clause!.Key == filter.Clause));
         foreach (var word in (filter.Q ?? "").Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries).Take(8))
@@ -54,7 +56,7 @@ public static class ArticleLines
 #pragma warning disable CA1304, CA1311, CA1862 // In SQL, where cultures do not matter.
         word = word.ToLowerInvariant();
         return articles.Where(a => a.Number.ToLower() == word || a.Versions.Any(v =>
-            (v.Id == a.PublishedVersionId || (a.PublishedVersionId == null && v.Number == a.Versions.Max(other => other.Number)))
+            (v.Id == a.PublishedVersionId || (a.PublishedVersionId == null && !a.Versions.Any(later => later.Number > v.Number)))
             && (v.Title.ToLower().Contains(word) || v.Question.ToLower().Contains(word) || v.Answer.ToLower().Contains(word) || v.Conditions.ToLower().Contains(word))));
 #pragma warning restore CA1304, CA1311, CA1862
     }

@@ -1,4 +1,5 @@
 using Consult.Jobs;
+using Consult.Knowledge.Files;
 
 namespace Consult.Knowledge;
 
@@ -9,6 +10,7 @@ public static class KnowledgeSetup
     {
         services.AddScoped<ArticleWriting>();
         services.AddScoped<ArticleForms>();
+        services.AddSingleton<KbFiles>();
         services.AddJob<ArticleReviewDates>("article-review-dates", "記事の見直し期日の確認", Cadence.DailyAt(6, 0));
         return services;
     }

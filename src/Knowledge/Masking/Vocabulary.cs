@@ -11,7 +11,7 @@ namespace Consult.Knowledge.Masking;
 /// <param name="Systems">Names of systems.</param>
 public sealed record Vocabulary(IReadOnlyList<string> People, IReadOnlyList<string> Departments, IReadOnlyList<string> Systems)
 {
-    private static readonly string[] Suffixes = ["教育委員会", "事務局", "委員会", "センター", "課", "部", "局", "室", "係", "所", "館", "園", "校"];
+    private static readonly string[] Suffixes = ["事務局", "委員会", "センター", "課", "部", "局", "室", "係", "所", "館", "園", "校"];
 
     /// <summary>All names of the database, and those the ticket adds: its asker, its participants, its systems.</summary>
     public static async Task<Vocabulary> LoadAsync(ConsultDb db, Ticket? ticket = null, CancellationToken stop = default)

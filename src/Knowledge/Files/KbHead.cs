@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Consult.Knowledge.Files;
+
+/// <summary>The items between the two lines of ---.</summary>
+internal sealed partial class KbHead
+{
+    private static readonly string[] Known = ["number", "title", "topic", "audience", "department", "status", "clauses", "published", "review", "owner"];
+    private static readonly ArticleStatus[] States = [ArticleStatus.Draft, ArticleStatus.InReview, ArticleStatus.Published, ArticleStatus.Retired];
+
+    private readonly string file;
+    private readonly List<KbProblem> problems;
+    private readonly Dictionary<string, string> values = [];
+    private readonly Dictionary<string, int> lines = [];
+
+    /// <param name="file">The file's name.</param>
+    /// <param name="head">The lines between the marks; the first is line 2 of the file.</param>
+    /// <param name="problems">Gets what is wrong.</param>
+    public KbHead(string file, ReadOnlySpan<string> head, List<KbProblem> problems)
+    {
+        (this.file, this.problems) = (file, problems);
+        for (var i = 0; i < head.Length; i++)
+        {
+            if (head[i].Trim().Length == 0)
+                continue;
+            var match = Pair().Match(head[i]);
+            var name = match.Groups[1].Value;
+            if (!match.Success)
+                problems.Add(new(file, i + 2, "「項目: 値」の形で書いてください。"));
+            else if (!Known.Contains(name))
+                problems.Add(new(file, i + 2, $"項目「{name}」は使えません。使える項目は {string.Join("、", Known)} です。"));
+            else if (!lines.TryAdd(name, i + 2))
+                problems.Add(new(file, i + 2, $"項目「{name}」が二度書かれています。"));
+            else
+                values[name] = Unquoted(match.Groups[2].Value.Trim(), i + 2);
+        }
+    }
+
+    public KbFile File(KbSections text)
+    {
+        var number = Needed("number");
+        if (number.Length > 0 && !Number().IsMatch(number))
+            Refuse("number", "番号は「K-0001」のように、K- と4桁の数字で書いてください。");
+        else if (number.Length > 0 && !file.Equals($"{number}.md", StringComparison.OrdinalIgnoreCase))
+            Refuse("number", $"番号とファイル名が違います。ファイル名を {number}.md にするか、番号を直してください。");
+        var title = Needed("title");
+        if (title.Length > 200)
+            Refuse("title", "題名は200字以内で書いてください。");
+        var audience = ArticleNames.AudienceOf(Needed("audience"));
+        if (audience is null && values.ContainsKey("audience"))
+            Refuse("audience", "公開範囲は everyone、bureau、office のどれかで書いてください。");
+        if (audience == ArticleAudience.Bureau && Given("department") is null)
+            Refuse("audience", "公開範囲が bureau のときは、department に局等の番号を書いてください。");
+        if (audience is not (null or ArticleAudience.Bureau) && Given("department") is not null)
+            Refuse("department", "department は、公開範囲が bureau のときだけ書いてください。");
+        var status = States.Cast<ArticleStatus?>().FirstOrDefault(s => s!.Value.Word() == Needed("status"));
+        if (status is null && values.ContainsKey("status"))
+            Refuse("status", "状態は draft、in-review、published、retired のどれかで書いてください。");
+        if (status is ArticleStatus.Draft or ArticleStatus.InReview && Given("published") is not null)
+            Refuse("published", "案と査閲の記事には、公開した日を書きません。");
+        if (status == ArticleStatus.Published && Given("published") is null)
+            Refuse("status", "公開の記事には、published に初めて公開した日を書いてください。");
+        return new KbFile
+        {
+            Number = number,
+            Title = title,
+            Topic = Needed("topic"),
+            Audience = audience ?? ArticleAudience.Office,
+            Department = Given("department"),
+            Status = status ?? ArticleStatus.Draft,
+            Clauses = Clauses(),
+            Published = Day("published"),
+            Review = Day("review"),
+            Owner = Given("owner"),
+            Question = text.Question,
+            Answer = text.Answer,
+            Conditions = text.Conditions,
+            Lines = lines,
+        };
+    }
+
+    private string? Given(string item) => values.GetValueOrDefault(item) is { Length: > 0 } value ? value : null;
+
+    private string Needed(string item)
+    {
+        if (Given(item) is { } value)
+            return value;
+        var reason = $"項目「{item}」がありません。";
+        if (!problems.Exists(p => p.File == file && p.Reason == reason))
+            Refuse(item, reason);
+        return "";
+    }
+
+    private IReadOnlyList<string> Clauses()
+    {
+        var list = List().Match(Needed("clauses"));
+        if (list.Success)
+            return [.. list.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(key => key.Trim('"', '\'')).Distinct()];
+        if (Given("clauses") is not null)
+            Refuse("clauses", "条項は [taisaku-5.1-4, taisaku-6.1-15-1] のように、角括弧の中に記号を並べてください。");
+        return [];
+    }
+
+    private DateOnly? Day(string item)
+    {
+        if (Given(item) is not { } value)
+            return null;
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        Refuse(item, "日付は「2026-04-09」のように、実在する年月日で書いてください。");
+        return null;
+    }
+
+    private string Unquoted(string value, int line)
+    {
+        if (value.Length == 0 || value[0] is not ('"' or '\''))
+            return value;
+        if (value.Length < 2 || value[^1] != value[0])
+        {
+            problems.Add(new(file, line, "引用符が閉じていません。"));
+            return value;
+        }
+
+        return value[0] == '"' ? Backslash().Replace(value[1..^1], "$1") : value[1..^1].Replace("''", "'", StringComparison.Ordinal);
+    }
+
+    private void Refuse(string item, string reason) => problems.Add(new(file, lines.GetValueOrDefault(item, 1), reason));
+
+    [GeneratedRegex(@"^([A-Za-z_-]+)\s*:(.*)$")]
+    private static partial Regex Pair();
+
+    [GeneratedRegex(@"^K-[0-9]{4,6}$")]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^\[(.*)\]$")]
+    private static partial Regex List();
+
+    [GeneratedRegex(@"\\(.)")]
+    private static partial Regex Backslash();
+}
