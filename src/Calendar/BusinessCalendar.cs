@@ -23,7 +23,10 @@ public sealed class BusinessCalendar(CalendarOptions options)
         && !(day is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 })
         && !closing.Contains(day);
 
-    /// <summary>The n-th business day after this day; 0 is the day itself or the next open one.</summary>
+    /// <summary>
+    /// The n-th business day after this day; a closed day counts as the next open one, so that what arrives on a Saturday arrived on Monday
+    /// (初日不算入). 0 is the day itself or the next open one.
+    /// </summary>
     public DateOnly Add(DateOnly day, int businessDays)
     {
         while (!IsOpen(day))
@@ -38,7 +41,18 @@ public sealed class BusinessCalendar(CalendarOptions options)
         return day;
     }
 
-    /// <summary>Business days after <paramref name="from"/> up to and with <paramref name="to"/>; 0 when none.</summary>
+    /// <summary>
+    /// How many business days something took that arrived on one day and was done on the other: the reverse of <see cref="Add"/>, so that what was
+    /// due in five days and done on its due day took five. 0 on the same day or while still closed.
+    /// </summary>
+    public int Elapsed(DateOnly from, DateOnly to)
+    {
+        while (from < to && !IsOpen(from))
+            from = from.AddDays(1);
+        return Between(from, to);
+    }
+
+    /// <summary>Open days after <paramref name="from"/> up to and with <paramref name="to"/>; 0 when none. Adjoining spans add up.</summary>
     public int Between(DateOnly from, DateOnly to)
     {
         var count = 0;

@@ -13,9 +13,13 @@ public readonly record struct FiscalYear(int Year)
 
     public DateOnly End => new(Year + 1, 3, 31);
 
-    /// <summary><c>R8</c>: the prefix of ticket numbers. Reiwa began in 2019.</summary>
-    public string Prefix => "R" + (Year - 2018).ToString(CultureInfo.InvariantCulture);
+    /// <summary><c>R8</c>: the prefix of ticket numbers. The fiscal year in which Reiwa began (2019) is R1, the one before H30.</summary>
+    public string Prefix => (Year >= FirstOfReiwa ? "R" : "H") + Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>令和8年度.</summary>
-    public override string ToString() => Year == 2019 ? "令和元年度" : $"令和{Year - 2018}年度";
+    public override string ToString() => Year == FirstOfReiwa ? "令和元年度" : Year > FirstOfReiwa ? $"令和{Number}年度" : $"平成{Number}年度";
+
+    private int Number => Year >= FirstOfReiwa ? Year - FirstOfReiwa + 1 : Year - FirstOfReiwa + 31;
+
+    private const int FirstOfReiwa = 2019;
 }

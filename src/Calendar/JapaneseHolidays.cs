@@ -1,6 +1,10 @@
 namespace Consult.Calendar;
 
-/// <summary>国民の祝日に関する法律 (昭和23年法律第178号) as in force since 2022, computed, so that a closed network needs no feed.</summary>
+/// <summary>
+/// 国民の祝日に関する法律 (昭和23年法律第178号) as in force since 2022, computed, so that a closed network needs no feed. What special laws moved
+/// in 2019–2021 (即位の日 and its neighbours, the Olympic shifts of 海の日, スポーツの日 and 山の日) is not in it: no ticket here is that old.
+/// A future special law can be followed by <see cref="CalendarOptions.ClosingDays"/>.
+/// </summary>
 public static class JapaneseHolidays
 {
     /// <summary>The holiday's name, or null on another day. Equinoxes are right from 1980 to 2099.</summary>

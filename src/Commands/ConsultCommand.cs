@@ -34,6 +34,7 @@ public static class ConsultCommand
         ReindexCommand.Create(verb),
         SearchCommand.Create(verb),
         KbCommand.Create(verb),
+        ReportCommand.Create(verb),
     ];
 
     /// <summary>Settings given on the command line: <c>--Consult:City:Name 汐見野市</c>, <c>--Urls http://…</c>.</summary>

@@ -87,6 +87,7 @@ public sealed class MessageMapping : IEntityTypeConfiguration<Message>, IEntityT
     public void Configure(EntityTypeBuilder<Message> builder)
     {
         builder.HasOne(m => m.Ticket).WithMany(t => t.Messages).HasForeignKey(m => m.TicketId);
+        builder.HasIndex(m => new { m.Kind, m.At });
     }
 
     public void Configure(EntityTypeBuilder<Citation> builder)

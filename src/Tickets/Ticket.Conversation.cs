@@ -58,7 +58,7 @@ public sealed partial class Ticket
         var note = new Note { Ticket = this, AuthorId = by.UserId, AuthorName = by.Name, At = by.At, Text = text.Trim() };
         Notes.Add(note);
         // Not a step of the course, and no new version: a department must not feel a note even by a collision.
-        Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = "note", Status = Status });
+        Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = "note", Status = Status, DueAt = DueAt });
         Acts.Add("ticket.note", by);
         return note;
     }

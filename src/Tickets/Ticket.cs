@@ -182,7 +182,7 @@ public sealed partial class Ticket : ITrailed, IIndexed
     private void Log(string act, string? text, By by)
     {
         Version++;
-        Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = act, Status = Status, Text = text });
+        Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = act, Status = Status, DueAt = DueAt, Text = text });
         Acts.Add($"ticket.{act}", by);
     }
 

@@ -13,6 +13,8 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => t.Number).IsUnique();
         builder.HasIndex(t => new { t.Status, t.DueAt });
         builder.HasIndex(t => t.OpenedAt);
+        builder.HasIndex(t => t.FirstAnsweredAt);
+        builder.HasIndex(t => t.ClosedAt);
         builder.HasIndex(t => new { t.DepartmentId, t.OpenedAt });
         builder.Property(t => t.Subject).HasMaxLength(200);
         builder.Property(t => t.TopicAnswers).HasJson();

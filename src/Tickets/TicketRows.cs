@@ -29,6 +29,9 @@ public sealed class TicketEvent
     /// <summary>The state after it.</summary>
     public TicketStatus Status { get; init; }
 
+    /// <summary>When the answer was due after it, so that a past month's overdue tickets can be told later.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
     public string? Text { get; init; }
 }
 
@@ -108,6 +111,8 @@ public sealed class TicketRowsMapping :
     {
         builder.HasOne(e => e.Ticket).WithMany(t => t.Events).HasForeignKey(e => e.TicketId);
         builder.HasIndex(e => new { e.Act, e.At });
+        builder.HasIndex(e => new { e.TicketId, e.At });
+        builder.HasIndex(e => e.At);
     }
 
     public void Configure(EntityTypeBuilder<TicketPerson> builder)

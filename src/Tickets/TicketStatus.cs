@@ -43,6 +43,9 @@ public static class TicketStatuses
     /// <summary>Finished, for the month's figures.</summary>
     public static readonly TicketStatus[] Finished = [TicketStatus.Closed, TicketStatus.Withdrawn];
 
+    /// <summary>Carried over into the next month: open, or answered and not yet closed.</summary>
+    public static readonly TicketStatus[] Unfinished = [.. Enum.GetValues<TicketStatus>().Except(Finished)];
+
     public static string Japanese(this TicketStatus status) => status switch
     {
         TicketStatus.Received => "受付",

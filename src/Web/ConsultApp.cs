@@ -5,6 +5,7 @@ using Consult.Departments;
 using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Policy;
+using Consult.Reports;
 using Consult.Search;
 using Consult.Tickets;
 using Consult.Trail;
@@ -44,6 +45,7 @@ public static class ConsultApp
             .AddPolicy()
             .AddTickets(read)
             .AddKnowledge()
+            .AddReports()
             .AddWeb();
         change?.Invoke(builder);
 
