@@ -8,10 +8,10 @@ namespace Consult.Web;
 /// <summary>
 /// Every changing request carries a form's token, except one that carries an API token: another site cannot make a browser send that header.
 /// </summary>
-public sealed class AntiforgeryUnlessBearer(IAntiforgery antiforgery) : IAsyncAuthorizationFilter, IAntiforgeryPolicy, IOrderedFilter
+public sealed class AntiforgeryUnlessBearer(IAntiforgery antiforgery) : IAsyncAuthorizationFilter, IAntiforgeryPolicy
 {
-    /// <summary>After the permission checks, so that someone signed out is sent to sign in first.</summary>
-    public int Order => 1000;
+    /// <summary>The order to register it with: after the permission checks, so that who may not is told so, and someone signed out is sent to sign in.</summary>
+    public const int AfterPermissions = 1000;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {

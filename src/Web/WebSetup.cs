@@ -42,7 +42,7 @@ public static class WebSetup
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
         services.AddControllersWithViews(options =>
             {
-                options.Filters.Add<AntiforgeryUnlessBearer>();
+                options.Filters.Add<AntiforgeryUnlessBearer>(AntiforgeryUnlessBearer.AfterPermissions);
                 options.Filters.Add<RuleBrokenFilter>();
                 JapaneseValidation.Apply(options);
             })

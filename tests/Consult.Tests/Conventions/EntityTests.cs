@@ -1,0 +1,35 @@
+using Consult.Data;
+using Consult.Trail;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Consult.Tests.Conventions;
+
+public class EntityTests
+{
+    /// <summary>Rows that are not business data of their own, and why the trail does without them.</summary>
+    private static readonly Dictionary<string, string> Untrailed = new()
+    {
+        ["TrailEntry"] = "is the trail",
+        ["TrailHead"] = "is the trail's end",
+        ["IndexChange"] = "tells the search index of changes that the trail has already",
+        ["JobRun"] = "how the program's own jobs fare",
+        ["Counter"] = "the last number given away; the numbered row is in the trail",
+        ["IdempotentRequest"] = "an answer kept to be given again; what it did is in the trail",
+        ["IdentityUserClaim"] = "of ASP.NET Core Identity; not used",
+        ["IdentityUserLogin"] = "of ASP.NET Core Identity; not used",
+        ["IdentityUserToken"] = "of ASP.NET Core Identity; not used",
+        ["IdentityUserPasskey"] = "of ASP.NET Core Identity; not used",
+    };
+
+    [Fact]
+    public void Every_row_is_written_to_the_trail_or_has_a_reason_not_to_be()
+    {
+        using var db = new SqliteConsultDb.DesignTime().CreateDbContext([]);
+        var types = db.Model.GetEntityTypes().Where(t => !t.IsOwned()).Select(t => t.ClrType).ToList();
+
+        var silent = types.Where(t => !typeof(ITrailed).IsAssignableFrom(t) && !Untrailed.ContainsKey(t.Name.Split('`')[0])).Select(t => t.Name);
+
+        Assert.Empty(silent);
+    }
+}
