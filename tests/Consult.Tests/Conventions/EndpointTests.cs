@@ -23,7 +23,7 @@ public partial class EndpointTests
     {
         await using var city = await SmallCity.BuildAsync();
         var written = await File.ReadAllLinesAsync(Path.Combine(Repository.Tests, "Conventions", "endpoints.txt"), TestContext.Current.CancellationToken);
-        var table = written.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(cells => cells.Length == Columns.Length + 2)
+        var table = written.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(cells => cells.Length == Columns.Length + 2 && cells[0] != "#")
             .ToDictionary(cells => $"{cells[0]} {cells[1]}", cells => string.Join(' ', cells[2..]));
         var endpoints = Endpoints(city.App);
         var actual = await AskAsync(city, endpoints);

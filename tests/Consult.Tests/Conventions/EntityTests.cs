@@ -16,6 +16,11 @@ public class EntityTests
         ["JobRun"] = "how the program's own jobs fare",
         ["Counter"] = "the last number given away; the numbered row is in the trail",
         ["IdempotentRequest"] = "an answer kept to be given again; what it did is in the trail",
+        ["Citation"] = "written once, with its answer; the answer's own entry and the ticket's are in the trail",
+        ["ArticleClause"] = "drawn from the published version's clauses, which are in the trail",
+        ["TicketArticle"] = "a link between a ticket and an article whose own acts are in the trail",
+        ["TicketEvent"] = "the ticket's course in the words of the department; each line is an act of the ticket in the trail",
+        ["TicketDraft"] = "a form that nobody has sent yet",
         ["IdentityUserClaim"] = "of ASP.NET Core Identity; not used",
         ["IdentityUserLogin"] = "of ASP.NET Core Identity; not used",
         ["IdentityUserToken"] = "of ASP.NET Core Identity; not used",
@@ -30,6 +35,6 @@ public class EntityTests
 
         var silent = types.Where(t => !typeof(ITrailed).IsAssignableFrom(t) && !Untrailed.ContainsKey(t.Name.Split('`')[0])).Select(t => t.Name);
 
-        Assert.Empty(silent);
+        Assert.True(!silent.Any(), "Neither ITrailed nor excused: " + string.Join(", ", silent));
     }
 }
