@@ -9,6 +9,7 @@ public static class SearchSetup
         services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IndexBell>();
         services.AddScoped<SearchDocuments>();
+        services.AddScoped<ICheck, IndexCheck>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(provider => provider.GetRequiredService<Indexer>());
         return services;

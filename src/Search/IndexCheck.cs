@@ -1,0 +1,37 @@
+using System.Globalization;
+using Consult.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Search;
+
+/// <summary>The index is there, made by this version, and in step with the database.</summary>
+public sealed class IndexCheck(ConsultDb db, Settings settings, TimeProvider clock) : ICheck
+{
+    /// <summary>How often a server that is just applying changes is looked at again.</summary>
+    private const int Looks = 10;
+
+    public int Order => 40;
+
+    public string Name => "index";
+
+    public async Task<CheckResult> RunAsync(CancellationToken cancellation)
+    {
+        if (!Directory.Exists(SearchSetup.Folder(settings)))
+            return new(Name, false, "検索の索引がまだありません。serve で起動すると作られます。");
+        using var index = new SearchIndex(SearchSetup.Folder(settings), clock, reading: true);
+        var newest = await db.IndexChanges.MaxAsync(c => (long?)c.Id, cancellation) ?? 0;
+        for (var look = 0; look < Looks && index.Watermark < newest; look++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(300), cancellation);
+            index.Heal();
+        }
+
+        return index.State switch
+        {
+            IndexState.Building => new(Name, false, "検索の索引がまだ作られていません。serve で起動しているかを確かめてください。"),
+            IndexState.Outdated => new(Name, false, "検索の索引が前の版のプログラムのものです。serve で起動すると作り直されます。"),
+            _ when index.Watermark < newest => new(Name, false, $"検索の索引が{newest - index.Watermark}件遅れています。serve で起動しているかを確かめ、続くときは reindex を実行してください。"),
+            _ => new(Name, true, string.Create(CultureInfo.InvariantCulture, $"検索の索引はデータベースに追いついています（{newest:N0}番の変更まで）。")),
+        };
+    }
+}
