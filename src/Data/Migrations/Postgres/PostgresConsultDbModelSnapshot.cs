@@ -924,6 +924,8 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.HasIndex("TicketId");
 
+                    b.HasIndex("Kind", "At");
+
                     b.ToTable("Messages");
                 });
 
@@ -1114,6 +1116,10 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.HasIndex("AssigneeId");
 
+                    b.HasIndex("ClosedAt");
+
+                    b.HasIndex("FirstAnsweredAt");
+
                     b.HasIndex("LoggedById");
 
                     b.HasIndex("Number")
@@ -1204,6 +1210,9 @@ namespace Consult.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1217,9 +1226,11 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TicketId");
+                    b.HasIndex("At");
 
                     b.HasIndex("Act", "At");
+
+                    b.HasIndex("TicketId", "At");
 
                     b.ToTable("TicketEvents");
                 });

@@ -883,6 +883,8 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.HasIndex("TicketId");
 
+                    b.HasIndex("Kind", "At");
+
                     b.ToTable("Messages");
                 });
 
@@ -1067,6 +1069,10 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.HasIndex("AssigneeId");
 
+                    b.HasIndex("ClosedAt");
+
+                    b.HasIndex("FirstAnsweredAt");
+
                     b.HasIndex("LoggedById");
 
                     b.HasIndex("Number")
@@ -1155,6 +1161,9 @@ namespace Consult.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1168,9 +1177,11 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TicketId");
+                    b.HasIndex("At");
 
                     b.HasIndex("Act", "At");
+
+                    b.HasIndex("TicketId", "At");
 
                     b.ToTable("TicketEvents");
                 });

@@ -612,6 +612,7 @@ namespace Consult.Data.Migrations.Postgres
                     ByName = table.Column<string>(type: "text", nullable: false),
                     Act = table.Column<string>(type: "text", nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Text = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
@@ -1115,6 +1116,11 @@ namespace Consult.Data.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_Kind_At",
+                table: "Messages",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_TicketId",
                 table: "Messages",
                 column: "TicketId");
@@ -1198,9 +1204,14 @@ namespace Consult.Data.Migrations.Postgres
                 columns: new[] { "Act", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_TicketEvents_TicketId",
+                name: "IX_TicketEvents_At",
                 table: "TicketEvents",
-                column: "TicketId");
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketEvents_TicketId_At",
+                table: "TicketEvents",
+                columns: new[] { "TicketId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketPerson_UserId",
@@ -1213,9 +1224,19 @@ namespace Consult.Data.Migrations.Postgres
                 column: "AssigneeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ClosedAt",
+                table: "Tickets",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_DepartmentId_OpenedAt",
                 table: "Tickets",
                 columns: new[] { "DepartmentId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_FirstAnsweredAt",
+                table: "Tickets",
+                column: "FirstAnsweredAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_LoggedById",

@@ -611,6 +611,7 @@ namespace Consult.Data.Migrations.Sqlite
                     ByName = table.Column<string>(type: "TEXT", nullable: false),
                     Act = table.Column<string>(type: "TEXT", nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -1114,6 +1115,11 @@ namespace Consult.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Messages_Kind_At",
+                table: "Messages",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Messages_TicketId",
                 table: "Messages",
                 column: "TicketId");
@@ -1197,9 +1203,14 @@ namespace Consult.Data.Migrations.Sqlite
                 columns: new[] { "Act", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_TicketEvents_TicketId",
+                name: "IX_TicketEvents_At",
                 table: "TicketEvents",
-                column: "TicketId");
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketEvents_TicketId_At",
+                table: "TicketEvents",
+                columns: new[] { "TicketId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketPerson_UserId",
@@ -1212,9 +1223,19 @@ namespace Consult.Data.Migrations.Sqlite
                 column: "AssigneeId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tickets_ClosedAt",
+                table: "Tickets",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_DepartmentId_OpenedAt",
                 table: "Tickets",
                 columns: new[] { "DepartmentId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_FirstAnsweredAt",
+                table: "Tickets",
+                column: "FirstAnsweredAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_LoggedById",
