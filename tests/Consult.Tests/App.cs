@@ -73,6 +73,9 @@ public sealed class App : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    /// <summary>Returns when everything committed is findable; the indexer's own clock stands still here.</summary>
+    public Task IndexedAsync() => Services.GetRequiredService<Consult.Search.Indexer>().CatchUpAsync();
+
     /// <summary>Someone at a browser, not signed in.</summary>
     public Visitor Visitor() => new(Address);
 

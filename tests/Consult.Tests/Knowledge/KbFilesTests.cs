@@ -65,7 +65,7 @@ public sealed class KbFilesTests : IAsyncLifetime
 
         var article = await app.FindArticleAsync("K-0001");
         Assert.Equal((ArticleStatus.Published, ArticleAudience.Bureau, new DateOnly(2027, 3, 31)), (article.Status, article.Audience, article.ReviewOn));
-        Assert.Equal(new DateOnly(2026, 4, 9), Calendar.Tokyo.Day(article.PublishedAt!.Value));
+        Assert.Equal(new DateOnly(2026, 4, 9), Consult.Calendar.Tokyo.Day(article.PublishedAt!.Value));
         Assert.NotNull(article.OwnerId);
         Assert.NotNull(article.BureauId);
         var author = await app.UserAsync(Role.Consultant);
