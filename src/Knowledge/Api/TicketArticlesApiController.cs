@@ -20,9 +20,11 @@ public sealed class TicketArticlesApiController(ConsultDb db, CurrentUser me, Ar
     [ProducesResponseType<ArticleStateJson>(StatusCodes.Status201Created)]
     public async Task<IActionResult> Create(string number, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] TicketArticleForm? form, CancellationToken stop)
     {
-        var ticket = await db.Tickets.VisibleTo(me.Me).AsSplitQuery().Include(t => t.Topic).Include(t => t.Messages).ThenInclude(m => m.Citations).SingleOrDefaultAsync(t => t.Number == number, stop);
+        var ticket = await db.Tickets.VisibleTo(me.Me).AsSplitQuery().Include(t => t.Topic).Include(t => t.Articles.Where(l => l.IsSource)).ThenInclude(l => l.Article).Include(t => t.Messages).ThenInclude(m => m.Citations).SingleOrDefaultAsync(t => t.Number == number, stop);
         if (ticket is null)
             return NotFound();
+        if (ticket.Articles is [var made, ..])
+            throw new RuleBroken($"この相談からは、すでに記事 {made.Article!.Number} が作られています。その記事を直してください。");
         var answer = ticket.Messages.Where(m => m.Kind == MessageKind.Answer).MaxBy(m => (m.At, m.Id))
             ?? throw new RuleBroken("この相談にはまだ回答がありません。回答してから記事にしてください。");
         var vocabulary = await Vocabulary.LoadAsync(db, ticket, stop);

@@ -9,6 +9,10 @@ namespace Consult.Tickets.Api;
 /// <summary>One verb of the API on one ticket that the token may see. A caller who names the version it saw (<c>If-Match</c> or <c>version</c>) is told of a collision.</summary>
 public sealed class TicketCall(ConsultDb db, CurrentUser me, IHttpContextAccessor http)
 {
+    private const int Attempts = 3;
+
+    private HttpRequest Request => http.HttpContext!.Request;
+
     public Task<ActionResult<TicketStateJson>> DoAsync(string number, int? version, Action<Ticket, By> verb) => DoAsync(number, version, (ticket, by) =>
     {
         verb(ticket, by);
@@ -17,15 +21,30 @@ public sealed class TicketCall(ConsultDb db, CurrentUser me, IHttpContextAccesso
 
     public async Task<ActionResult<TicketStateJson>> DoAsync(string number, int? version, Func<Ticket, By, Task> verb)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(number, IfMatch.Expected(Request, version), verb);
+            }
+            catch (DbUpdateConcurrencyException) when (version is null && Request.Headers.IfMatch.Count == 0 && attempt < Attempts)
+            {
+                // Who named no version takes the ticket as it is now.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<ActionResult<TicketStateJson>> OnceAsync(string number, int? expected, Func<Ticket, By, Task> verb)
+    {
         var ticket = await db.Tickets.VisibleTo(me.Me).Include(t => t.Topic).Include(t => t.Assignee)
             .Include(t => t.Drafts.Where(d => d.IsOpen)).Include(t => t.Articles).SingleOrDefaultAsync(t => t.Number == number);
         if (ticket is null)
             return new NotFoundResult();
-        if (IfMatch.Expected(http.HttpContext!.Request, version) is { } expected)
-            ticket.Expect(expected);
+        if (expected is { } seen)
+            ticket.Expect(seen);
         await verb(ticket, me.By);
         await db.SaveChangesAsync();
-        var request = http.HttpContext.Request;
-        return new TicketStateJson(ticket.Number, $"{request.Scheme}://{request.Host}{request.PathBase}/tickets/{ticket.Number}", ticket.Status.Word(), ticket.Version);
+        return new TicketStateJson(ticket.Number, $"{Request.Scheme}://{Request.Host}{Request.PathBase}/tickets/{ticket.Number}", ticket.Status.Word(), ticket.Version);
     }
 }

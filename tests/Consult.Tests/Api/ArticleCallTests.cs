@@ -82,6 +82,8 @@ public class ArticleCallTests(App app) : IClassFixture<App>
         var made = (await author.PostAsync($"tickets/{ticket.Number}/article", null, ("Idempotency-Key", "article"))).Expect(HttpStatusCode.Created);
         Assert.Equal(made.Text, (await author.PostAsync($"tickets/{ticket.Number}/article", null, ("Idempotency-Key", "article"))).Expect(HttpStatusCode.Created).Text);
 
+        (await author.PostAsync($"tickets/{ticket.Number}/article")).ExpectProblem(HttpStatusCode.UnprocessableEntity);
+
         var article = (await author.GetAsync($"articles/{made["number"].GetString()}")).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain("yamada@", article.Text, StringComparison.Ordinal);
         Assert.Equal("契約に定めます。", article["answer"].GetString());

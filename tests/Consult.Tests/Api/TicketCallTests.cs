@@ -125,6 +125,17 @@ public class TicketCallTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Notes_written_at_once_are_all_kept()
+    {
+        using var coordinator = await Caller.AsAsync(app, Role.Coordinator);
+        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester));
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(async i => (await coordinator.PostAsync($"tickets/{ticket.Number}/messages", new { kind = "note", text = $"メモ{i}" })).Expect(HttpStatusCode.Created)));
+
+        Assert.Equal(4, (await coordinator.GetAsync($"tickets/{ticket.Number}"))["messages"].GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_token_that_wrote_an_answer_may_not_approve_it()
     {
         using var author = await Caller.AsAsync(app, Role.Coordinator);
