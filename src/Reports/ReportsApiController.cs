@@ -8,13 +8,14 @@ namespace Consult.Reports;
 public sealed class ReportsApiController(MonthlyReports reports, TimeProvider clock) : ControllerBase
 {
     /// <summary>The figures of a month; with <c>.docx</c> the report as a Word document.</summary>
-    [HttpGet("{month}.{format?}")]
-    public async Task<IActionResult> Show(string month, string? format, CancellationToken stop)
+    [HttpGet("{month}")]
+    [HttpGet("{month}.docx")]
+    [EndpointSummary("月次報告の数値（.docx を付けると Word 文書）")]
+    [ProducesResponseType(StatusCodes.Status200OK)]
+    public async Task<IActionResult> Show(string month, CancellationToken stop)
     {
-        if (format is not (null or "docx" or "json"))
-            return Problem($"「{format}」の形式の報告はまだ利用できません。docx か json を指定してください。", statusCode: StatusCodes.Status404NotFound);
         var report = await reports.MakeAsync(ReportPeriod.Read(month, clock.GetUtcNow()), stop);
-        return format == "docx"
+        return Request.Path.Value!.EndsWith(".docx", StringComparison.Ordinal)
             ? File(ReportDocument.Write(report), ReportDocument.MediaType, $"{ReportDocument.FileName(report)}.docx")
             : File(ReportJson.Write(report), "application/json");
     }

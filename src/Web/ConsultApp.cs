@@ -32,6 +32,8 @@ public static class ConsultApp
             builder.WebHost.UseUrls("http://localhost:5080");
         // A question of a thousand Japanese characters is nine thousand bytes of an address; the server's own limit is eight.
         builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestLineSize = 65_536);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var read = Settings.Read(builder.Configuration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(read.Calendar).AddSingleton<BusinessCalendar>();
