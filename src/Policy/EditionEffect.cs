@@ -23,6 +23,9 @@ public sealed class EditionEffect(ConsultDb db, TimeProvider clock) : IJob
     /// <summary>Puts into effect what is due today (Tokyo) and was not yet.</summary>
     public async Task<int> ApplyDueAsync(By by, CancellationToken cancellation = default)
     {
+        // One at a time: an import and the daily job may meet.
+        await using var transaction = await db.ShareTransactionAsync(cancellation);
+        await db.LockTrailAsync(cancellation);
         var today = Tokyo.Day(by.At);
         var due = await db.PolicyEditions.Where(e => e.TookEffectAt == null && e.EffectiveOn <= today).OrderBy(e => e.EffectiveOn).Include(e => e.Document!.Editions).ToListAsync(cancellation);
         foreach (var edition in due)
@@ -36,6 +39,7 @@ public sealed class EditionEffect(ConsultDb db, TimeProvider clock) : IJob
             await db.SaveChangesAsync(cancellation);
         }
 
+        await transaction.CommitAsync(cancellation);
         return due.Count;
     }
 

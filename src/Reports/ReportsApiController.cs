@@ -7,7 +7,6 @@ namespace Consult.Reports;
 [ApiController, Route("api/v1/reports"), RequirePermission(Permission.ReadReport)]
 public sealed class ReportsApiController(MonthlyReports reports, TimeProvider clock) : ControllerBase
 {
-    /// <summary>The figures of a month; with <c>.docx</c> the report as a Word document.</summary>
     [HttpGet("{month}")]
     [HttpGet("{month}.docx")]
     [EndpointSummary("月次報告の数値（.docx を付けると Word 文書）")]

@@ -13,6 +13,8 @@ namespace Consult.Data.Demo;
 /// <summary>Plays the tickets of tickets-*.yaml through the product's own verbs, in the order of time, so that every figure and trail entry is true.</summary>
 public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketIntake intake)
 {
+    private static readonly string[] Parts = ["a", "b", "c"];
+
     private readonly Dictionary<string, int> opened = [];
     private Dictionary<string, User> people = [];
     private Dictionary<string, int> clauses = [];
@@ -21,7 +23,7 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
     {
         people = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.Email!.Split('@')[0], cancellation);
         clauses = await db.Clauses.ToDictionaryAsync(c => c.Key, c => c.Id, cancellation);
-        var seeds = new[] { "a", "b", "c" }.SelectMany(part => Seeds.Read<List<TicketSeed>>($"Data/Demo/tickets-{part}.yaml")).ToList();
+        var seeds = Parts.SelectMany(part => Seeds.Read<List<TicketSeed>>($"Data/Demo/tickets-{part}.yaml")).ToList();
         foreach (var (at, seed, step) in seeds.SelectMany(seed => Happening(seed, time)).OrderBy(e => e.At))
         {
             if (step is null)

@@ -136,7 +136,7 @@ public class AccessTests(App app) : IClassFixture<App>
     {
         using var visitor = app.Visitor();
         await visitor.SignInAsync(await app.UserAsync(Role.Coordinator));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.Http.GetAsync(new Uri("/api/v1/tickets", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.Http.GetAsync(new Uri("/api/v1/tickets", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
 
         using var caller = await Caller.AsAsync(app, Role.Coordinator);
         (await caller.GetAsync("tickets")).Expect(HttpStatusCode.OK);

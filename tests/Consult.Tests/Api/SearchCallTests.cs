@@ -17,7 +17,7 @@ public class SearchCallTests(App app) : IClassFixture<App>
         using var stranger = await Caller.AsAsync(app, Role.Requester);
         var number = (await asker.PostAsync("tickets", new { subject = "噴水の制御盤", body = "噴水の制御盤を遠隔で操作してよいですか。", channel = "api", topic = "cloud" })).Expect(HttpStatusCode.Created)["number"].GetString();
         var near = (await asker.PostAsync("tickets", new { subject = "噴水の制御盤の更新", body = "噴水の制御盤を取り替えます。", channel = "api" })).Expect(HttpStatusCode.Created)["number"].GetString();
-        await app.Services.GetRequiredService<Indexer>().CatchUpAsync();
+        await app.Services.GetRequiredService<Indexer>().CatchUpAsync(TestContext.Current.CancellationToken);
 
         var found = (await asker.GetAsync("search?q=噴水の制御盤")).Expect(HttpStatusCode.OK);
         Assert.Equal(3, found["total"].GetInt32());

@@ -1,6 +1,5 @@
 using Consult.Data;
 using Consult.Trail;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Consult.Tests.Conventions;

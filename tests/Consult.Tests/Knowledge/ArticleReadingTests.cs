@@ -3,7 +3,6 @@ using Consult.Access;
 using Consult.Accounts;
 using Consult.Knowledge;
 using Consult.Tickets;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Consult.Tests.Knowledge;

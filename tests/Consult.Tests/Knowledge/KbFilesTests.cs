@@ -38,30 +38,30 @@ public sealed class KbFilesTests : IAsyncLifetime
     [Fact]
     public async Task The_articles_of_the_repository_come_in_and_go_out_again_byte_for_byte()
     {
-        var first = await Files.ImportAsync(Path.GetDirectoryName(Real)!, app.System());
+        var first = await Files.ImportAsync(Path.GetDirectoryName(Real)!, app.System(), TestContext.Current.CancellationToken);
         var count = Directory.GetFiles(Real, "*.md").Length;
         Assert.Empty(first.Problems);
         Assert.Empty(first.Notices);
         Assert.Equal((count, 0, 0), (first.Added, first.Changed, first.Unchanged));
 
-        Assert.Equal(count, await Files.ExportAsync(folder));
+        Assert.Equal(count, await Files.ExportAsync(folder, TestContext.Current.CancellationToken));
         foreach (var path in Directory.GetFiles(Real, "*.md"))
-            Assert.Equal(await File.ReadAllTextAsync(path), await File.ReadAllTextAsync(Path.Combine(folder, Path.GetFileName(path))));
+            Assert.Equal(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), await File.ReadAllTextAsync(Path.Combine(folder, Path.GetFileName(path)), TestContext.Current.CancellationToken));
 
         var (versions, trail) = await app.InDbAsync(async db => (await db.ArticleVersions.CountAsync(), await db.Trail.CountAsync()));
-        var second = await Files.ImportAsync(folder, app.System());
+        var second = await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken);
         Assert.Equal((0, 0, count), (second.Added, second.Changed, second.Unchanged));
         Assert.Equal((versions, trail), await app.InDbAsync(async db => (await db.ArticleVersions.CountAsync(), await db.Trail.CountAsync())));
-        await Files.ExportAsync(other);
+        await Files.ExportAsync(other, TestContext.Current.CancellationToken);
         foreach (var path in Directory.GetFiles(folder))
-            Assert.Equal(await File.ReadAllBytesAsync(path), await File.ReadAllBytesAsync(Path.Combine(other, Path.GetFileName(path))));
+            Assert.Equal(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(Path.Combine(other, Path.GetFileName(path)), TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Dates_owner_status_and_bureau_are_kept_and_the_next_number_is_free()
     {
         await WriteAsync("K-0001", audience: "bureau\ndepartment: \"900\"", extra: "published: 2026-04-09\nreview: 2027-03-31\nowner: consul");
-        await Files.ImportAsync(folder, app.System());
+        await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken);
 
         var article = await app.FindArticleAsync("K-0001");
         Assert.Equal((ArticleStatus.Published, ArticleAudience.Bureau, new DateOnly(2027, 3, 31)), (article.Status, article.Audience, article.ReviewOn));
@@ -76,13 +76,13 @@ public sealed class KbFilesTests : IAsyncLifetime
     public async Task A_changed_file_makes_one_new_version_and_settles_the_review()
     {
         await WriteAsync("K-0001");
-        await Files.ImportAsync(folder, app.System());
+        await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken);
         await app.ChangeArticleAsync("K-0001", a => a.RequestReview(ReviewCause.Reported, "古い", null, app.System()));
-        Assert.Equal((0, 0, 1), Counts(await Files.ImportAsync(folder, app.System())));
+        Assert.Equal((0, 0, 1), Counts(await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken)));
         Assert.Equal(ArticleStatus.ReviewNeeded, (await app.FindArticleAsync("K-0001")).Status);
 
         await WriteAsync("K-0001", answer: "新しい回答です。");
-        Assert.Equal((0, 1, 0), Counts(await Files.ImportAsync(folder, app.System())));
+        Assert.Equal((0, 1, 0), Counts(await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken)));
 
         var article = await app.FindArticleAsync("K-0001");
         Assert.Equal((2, ArticleStatus.Published, "新しい回答です。"), (article.Versions.Count, article.Status, article.Told.Answer));
@@ -92,13 +92,13 @@ public sealed class KbFilesTests : IAsyncLifetime
     public async Task What_waits_for_publication_is_not_exported_and_not_lost_by_importing()
     {
         await WriteAsync("K-0001");
-        await Files.ImportAsync(folder, app.System());
+        await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken);
         await app.ChangeArticleAsync("K-0001", a => a.Revise(new ArticleText("題", "問い", "次の回答", "", a.Told.ClauseIds), new ArticleFrame(ArticleAudience.Everyone, null, a.TopicId, a.OwnerId, a.ReviewOn), "", app.System()));
         await app.ChangeArticleAsync("K-0001", a => a.Submit(app.System()));
 
-        await Files.ExportAsync(other);
-        Assert.DoesNotContain("次の回答", await File.ReadAllTextAsync(Path.Combine(other, "K-0001.md")), StringComparison.Ordinal);
-        Assert.Equal((0, 0, 1), Counts(await Files.ImportAsync(other, app.System())));
+        await Files.ExportAsync(other, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("次の回答", await File.ReadAllTextAsync(Path.Combine(other, "K-0001.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal((0, 0, 1), Counts(await Files.ImportAsync(other, app.System(), TestContext.Current.CancellationToken)));
         Assert.True((await app.FindArticleAsync("K-0001")).AwaitsPublication);
     }
 
@@ -106,13 +106,13 @@ public sealed class KbFilesTests : IAsyncLifetime
     public async Task Odd_titles_and_texts_that_look_like_headings_survive()
     {
         await WriteAsync("K-0001", title: "\"\\\"引用\\\": と # と [括弧]\"", answer: "規定なし\n\n\\## 質問\n\n\\\\## 回答\n\n```\n## 別\n```");
-        Assert.Equal(1, (await Files.ImportAsync(folder, app.System())).Added);
+        Assert.Equal(1, (await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken)).Added);
 
         var told = (await app.FindArticleAsync("K-0001")).Told;
         Assert.Equal("\"引用\": と # と [括弧]", told.Title);
         Assert.Contains("\n## 質問\n\n\\## 回答\n", told.Answer, StringComparison.Ordinal);
-        await Files.ExportAsync(other);
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "K-0001.md")), await File.ReadAllTextAsync(Path.Combine(other, "K-0001.md")));
+        await Files.ExportAsync(other, TestContext.Current.CancellationToken);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "K-0001.md"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(Path.Combine(other, "K-0001.md"), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -138,10 +138,10 @@ public sealed class KbFilesTests : IAsyncLifetime
         await WriteAsync("K-0001");
         await WriteAsync("K-0002");
         var path = Path.Combine(folder, "K-0002.md");
-        var text = await File.ReadAllTextAsync(path);
-        await File.WriteAllTextAsync(path, bad.Length == 0 ? text.Replace(good + "\n", "", StringComparison.Ordinal) : text.Replace(good, bad, StringComparison.Ordinal));
+        var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, bad.Length == 0 ? text.Replace(good + "\n", "", StringComparison.Ordinal) : text.Replace(good, bad, StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
-        var done = await Files.ImportAsync(folder, app.System());
+        var done = await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken);
 
         var problem = Assert.Single(done.Problems);
         Assert.Equal(("K-0002.md", line), (problem.File, problem.Line));
@@ -153,18 +153,18 @@ public sealed class KbFilesTests : IAsyncLifetime
     [Fact]
     public async Task Files_that_are_no_text_are_refused()
     {
-        await File.WriteAllBytesAsync(Path.Combine(folder, "K-0001.md"), [.. "---\nnumber: "u8, 0xFF, 0xFE, 0x00, 0x81]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "K-0001.md"), [.. "---\nnumber: "u8, 0xFF, 0xFE, 0x00, 0x81], TestContext.Current.CancellationToken);
         var random = new byte[1_000_000];
         new Random(1).NextBytes(random);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "K-0002.md"), random);
-        await File.WriteAllTextAsync(Path.Combine(folder, "K-0003.md"), "");
-        await File.WriteAllTextAsync(Path.Combine(folder, "K-0004.md"), "---\nnumber: K-0004\n", Encoding.UTF8);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "K-0002.md"), random, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "K-0003.md"), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder, "K-0004.md"), "---\nnumber: K-0004\n", Encoding.UTF8, TestContext.Current.CancellationToken);
 
-        var done = await Files.ImportAsync(folder, app.System());
+        var done = await Files.ImportAsync(folder, app.System(), TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 4), (done.Added, done.Refused));
         Assert.Equal(2, done.Problems.Single(p => p.File == "K-0001.md").Line);
-        await Assert.ThrowsAsync<RuleBroken>(() => Files.ImportAsync(Path.Combine(folder, "nowhere"), app.System()));
+        await Assert.ThrowsAsync<RuleBroken>(() => Files.ImportAsync(Path.Combine(folder, "nowhere"), app.System(), TestContext.Current.CancellationToken));
     }
 
     private static (int Added, int Changed, int Unchanged) Counts(KbImport done) => (done.Added, done.Changed, done.Unchanged);

@@ -56,7 +56,7 @@ public sealed class AttachmentStoreTests : IDisposable
     [MemberData(nameof(Refused))]
     public async Task A_file_that_is_not_acceptable_is_refused_by_name_and_leaves_nothing(string name, byte[] bytes)
     {
-        var broken = await Assert.ThrowsAsync<RuleBroken>(() => Store.KeepAsync([Upload.Of(name, bytes)]));
+        var broken = await Assert.ThrowsAsync<RuleBroken>(() => Store.KeepAsync([Upload.Of(name, bytes)], TestContext.Current.CancellationToken));
 
         Assert.Contains($"「{name}」", broken.Message, StringComparison.Ordinal);
         Assert.EndsWith("。", broken.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class AttachmentStoreTests : IDisposable
     {
         var four = Enumerable.Range(1, 4).Select(n => Upload.Of($"{n}.txt", "本文"u8.ToArray())).ToList();
 
-        var broken = await Assert.ThrowsAsync<RuleBroken>(() => Store.KeepAsync(four));
+        var broken = await Assert.ThrowsAsync<RuleBroken>(() => Store.KeepAsync(four, TestContext.Current.CancellationToken));
 
         Assert.Contains("3個まで", broken.Message, StringComparison.Ordinal);
     }
