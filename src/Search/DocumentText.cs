@@ -57,19 +57,24 @@ internal static class DocumentText
         };
     }
 
-    public static SearchDocument Of(ClauseVersion version) => new()
+    public static SearchDocument Of(ClauseVersion version)
     {
-        Kind = SearchKinds.Clause,
-        Id = version.ClauseId,
-        Number = version.Clause!.Key,
-        ClauseNumber = version.Number,
-        Title = version.Title,
-        Body = [.. Given(version.Text), string.Join(" › ", Above(version).Append(version.Edition!.Document!.Title).Reverse())],
-        Url = $"/clauses/{version.Clause.Key}",
-        Access = AccessKeys.ForClauses(),
-        Clauses = [version.Clause.Key],
-        At = Tokyo.Start(version.Edition.EffectiveOn),
-    };
+        var place = string.Join(" › ", Above(version).Append(version.Edition!.Document!.Title).Reverse());
+        return new SearchDocument
+        {
+            Kind = SearchKinds.Clause,
+            Id = version.ClauseId,
+            Number = version.Clause!.Key,
+            ClauseNumber = version.Number,
+            Title = version.Title,
+            Body = [.. Given(version.Text), place],
+            Place = place,
+            Url = $"/clauses/{version.Clause.Key}",
+            Access = AccessKeys.ForClauses(),
+            Clauses = [version.Clause.Key],
+            At = Tokyo.Start(version.Edition.EffectiveOn),
+        };
+    }
 
     public static string KindOf(IndexedKind kind) => kind switch
     {

@@ -22,6 +22,7 @@ internal static class Fields
     public const string Clause = "clause";
     public const string At = "at";
     public const string Status = "status";
+    public const string Place = "place";
 
     public static string KeyOf(string kind, int id) => $"{kind}:{id}";
 
@@ -44,6 +45,8 @@ internal static class Fields
             new NumericDocValuesField(At, given.At.UtcTicks),
             new StoredField(Status, given.Status),
         };
+        if (given.Place is { } place)
+            made.Add(new StoredField(Place, place));
         foreach (var part in given.Body)
             made.Add(new TextField(Body, part, Field.Store.YES));
         foreach (var part in given.Notes)

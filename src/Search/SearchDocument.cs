@@ -39,6 +39,9 @@ public sealed record SearchDocument
     public required DateTimeOffset At { get; init; }
 
     public string Status { get; init; } = "";
+
+    /// <summary>Where a clause stands: document and the headings above it. Shown, not searched.</summary>
+    public string? Place { get; init; }
 }
 
 public static class SearchKinds

@@ -40,4 +40,5 @@ public sealed record SearchAnswer(int Total, TimeSpan Took, IReadOnlyList<Search
 
 /// <param name="Number">A clause's is its key.</param>
 /// <param name="Snippet">HTML: text escaped, matches in <c>mark</c>.</param>
-public sealed record SearchHit(string Kind, int Id, string Number, string Title, string Snippet, string Url, float Score, DateTimeOffset At, int? DepartmentId, string Status);
+/// <param name="Place">Where a clause stands; null for tickets and articles.</param>
+public sealed record SearchHit(string Kind, int Id, string Number, string Title, string Snippet, string Url, float Score, DateTimeOffset At, int? DepartmentId, string Status, string? Place);

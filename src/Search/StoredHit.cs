@@ -17,7 +17,8 @@ internal static class StoredHit
         float.IsFinite(score) ? score : 0,
         new DateTimeOffset(found.GetField(Fields.At).GetInt64Value() ?? 0, TimeSpan.Zero),
         int.TryParse(Text(found, Fields.Department), CultureInfo.InvariantCulture, out var department) ? department : null,
-        Text(found, Fields.Status));
+        Text(found, Fields.Status),
+        found.Get(Fields.Place, CultureInfo.InvariantCulture));
 
     private static string Text(Document found, string field) => found.Get(field, CultureInfo.InvariantCulture) ?? "";
 

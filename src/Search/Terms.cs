@@ -26,7 +26,7 @@ internal readonly record struct Term(string Text, TermKind Kind, int Position, i
 internal static class Terms
 {
     /// <summary>Names what this cut makes; an index made with another is built anew.</summary>
-    public const string Fingerprint = "pairs-and-singles-2";
+    public const string Fingerprint = "pairs-and-singles-3";
 
     private const int LongestWord = 64;
 

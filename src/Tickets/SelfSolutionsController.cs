@@ -24,7 +24,7 @@ public sealed class SelfSolutionsController(ConsultDb db, CurrentUser me, IStrin
             return NotFound();
         var draft = await db.TicketDrafts.SingleOrDefaultAsync(d => d.UserId == me.Me.Id, cancellation);
         var typed = draft is null ? null : JsonSerializer.Deserialize<TicketForm>(draft.Fields);
-        var words = string.IsNullOrWhiteSpace(text) ? $"{typed?.Subject}\n{typed?.Body}" : text;
+        var words = string.IsNullOrWhiteSpace(text) ? typed?.Words ?? "" : text;
         db.SelfSolutions.Add(SelfSolution.Record(helped, words.Length > 20000 ? words[..20000] : words, me.By));
         if (draft is not null)
             db.TicketDrafts.Remove(draft);

@@ -15,7 +15,7 @@ namespace Consult.Tickets;
 public sealed class TicketDraftsController(ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
 {
     /// <param name="form">May be incomplete.</param>
-    /// <param name="then">Where to go, without JavaScript: <c>search</c> to near answers, else back to the form.</param>
+    /// <param name="then">Which part of the form to come back to, without JavaScript: <c>near</c> answers, the topic's <c>questions</c>.</param>
     [HttpPost, HttpPut]
     [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
     public async Task<IActionResult> Create([FromForm] TicketForm form, [FromForm] string? then, CancellationToken cancellation)
@@ -27,11 +27,9 @@ public sealed class TicketDraftsController(ConsultDb db, CurrentUser me, IString
         await db.SaveChangesAsync(cancellation);
         if (Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
             return NoContent();
-        if (then == "search")
-            return Redirect("/search" + QueryString.Create("q", $"{form.Subject} {form.Body}".Trim() is { Length: > 200 } text ? text[..200] : $"{form.Subject} {form.Body}".Trim()));
         if (form.Files.Count > 0)
             this.Warn(L["添付ファイルは下書きに残りません。送る前に選び直してください。"]);
-        return Redirect("/tickets/new" + (then == "questions" ? "#questions" : ""));
+        return Redirect("/tickets/new" + (then is "near" or "questions" ? $"#{then}" : ""));
     }
 
     [HttpPost("destroy")]

@@ -12,6 +12,10 @@ public sealed record TicketForm
     [Display(Name = "相談の内容"), DataType(DataType.MultilineText), Required(ErrorMessage = "相談の内容を入力してください。"), StringLength(20000, ErrorMessage = "相談の内容は20,000文字以内で入力してください。長い資料は添付してください。")]
     public string Body { get; init; } = "";
 
+    /// <summary>Subject and body, as far as they are written.</summary>
+    [JsonIgnore]
+    public string Words => $"{Subject}\n{Body}".Trim();
+
     /// <summary>Code of the topic.</summary>
     [Display(Name = "相談の分類"), Required(ErrorMessage = "相談の分類を選んでください。迷うときは「その他」を選んでください。")]
     public string Topic { get; init; } = "";

@@ -1,6 +1,7 @@
 using Consult.Access;
 using Consult.Calendar;
 using Consult.Data;
+using Consult.Search;
 using Consult.Tickets.Files;
 using Consult.Tickets.Verbs;
 using Consult.Web;
@@ -13,7 +14,7 @@ namespace Consult.Tickets;
 /// <summary>相談: the lists, the form, the page of one.</summary>
 [Route("tickets")]
 [RequirePermission(Permission.ReadTickets)]
-public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider clock, UploadLimits limits, IStringLocalizer<Words> L) : Controller
+public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider clock, UploadLimits limits, SearchIndex index, IStringLocalizer<Words> L) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> Index(TicketFilter filter, int page = 1, int size = 20) =>
@@ -35,7 +36,7 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
 
     [HttpGet("new")]
     [RequirePermission(Permission.AskTicket)]
-    public async Task<IActionResult> New() => View(await NewTicketPage.LoadAsync(db, me.Me, null, limits));
+    public async Task<IActionResult> New() => View(await NewTicketPage.LoadAsync(db, index, me.Me, null, limits));
 
     [HttpPost]
     [RequirePermission(Permission.AskTicket)]
@@ -60,6 +61,6 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
         if (form.Files.Count > 0)
             ModelState.AddModelError(nameof(form.Files), L["添付ファイルは、もう一度選んでください。"]);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("New", await NewTicketPage.LoadAsync(db, me.Me, form, limits));
+        return View("New", await NewTicketPage.LoadAsync(db, index, me.Me, form, limits));
     }
 }

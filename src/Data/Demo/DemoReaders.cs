@@ -9,8 +9,8 @@ namespace Consult.Data.Demo;
 /// <summary>What the staff of the model city did with the articles: found their answer, thanked, complained; and what the revision of April asks to be reviewed.</summary>
 public sealed class DemoReaders(ConsultDb db, EditionEffect effect)
 {
-    private static readonly string[] Complaints =
-        ["様式の名前が、今年度から「持出許可申請書」に変わっているようです。", "問い合わせ先の内線番号が異動前のもののままでした。ご確認ください。"];
+    private static readonly (string Article, string Comment)[] Complaints =
+        [("K-0003", "申請の様式の名前が、今年度から「持出許可申請書」に変わっているようです。"), ("K-0014", "問い合わせ先の課の名前が、組織改正の前のもののようです。ご確認ください。")];
 
     internal async Task ReadAsync(DemoTime time, CancellationToken cancellation)
     {
@@ -28,15 +28,13 @@ public sealed class DemoReaders(ConsultDb db, EditionEffect effect)
             if (i % 3 != 2)
                 db.SelfSolutions.Add(SelfSolution.Record(article, article.PublishedVersion!.Question.Split('。')[0] + "。", by));
             if (i % 4 != 3)
-                db.ArticleFeedback.Add(new ArticleFeedback { ArticleId = article.Id, UserId = person.Id, Kind = FeedbackKind.Useful, At = at });
+                db.ArticleFeedback.Add(ArticleFeedback.Useful(article, by));
         }
 
         foreach (var (complaint, i) in Complaints.Select((c, i) => (c, i)))
         {
             var by = By.Person(staff[i * 9 + 2], time.Before(4 + i * 8, new TimeOnly(11, 20)));
-            var article = articles[i * 11 + 1];
-            db.ArticleFeedback.Add(new ArticleFeedback { ArticleId = article.Id, UserId = by.UserId, Kind = FeedbackKind.Outdated, Comment = complaint, At = by.At });
-            article.RequestReview(ReviewCause.Reported, complaint, null, by);
+            db.ArticleFeedback.Add(ArticleFeedback.Outdated(articles.Single(a => a.Number == complaint.Article), complaint.Comment, by));
         }
 
         await db.SaveChangesAsync(cancellation);
