@@ -7,6 +7,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Scheduled
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
 
+    private readonly SemaphoreSlim oneRound = new(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat, clock);
@@ -15,10 +17,12 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Scheduled
             try
             {
                 await using var held = await lease.TryTakeAsync(stoppingToken);
-                if (held is not null)
-                    await RunDueAsync(stoppingToken);
+                if (held is null)
+                    continue;
+                using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, held.Lost);
+                await RunDueAsync(round.Token);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(error, "定期処理の見回りができませんでした。次の回にあらためて行います。");
             }
@@ -26,8 +30,27 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Scheduled
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Runs every job that is due now.</summary>
+    public override void Dispose()
+    {
+        oneRound.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>Runs every job that is due now; a second caller waits for the first.</summary>
     public async Task RunDueAsync(CancellationToken cancellation)
+    {
+        await oneRound.WaitAsync(cancellation);
+        try
+        {
+            await RoundAsync(cancellation);
+        }
+        finally
+        {
+            oneRound.Release();
+        }
+    }
+
+    private async Task RoundAsync(CancellationToken cancellation)
     {
         foreach (var job in schedule)
         {
@@ -52,7 +75,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Scheduled
             run.Outcome = await ((IJob)scope.ServiceProvider.GetRequiredService(job.Job)).RunAsync(cancellation);
             run.SucceededAt = clock.GetUtcNow();
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
             log.LogError(error, "定期処理「{Title}」が失敗しました。", job.Title);
             (run.FailedAt, run.Error) = (clock.GetUtcNow(), error.Message);

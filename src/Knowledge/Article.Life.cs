@@ -72,6 +72,7 @@ public sealed partial class Article
         if (open is not null)
             return open;
         var request = new ReviewRequest { Article = this, Cause = cause, Text = text, ClauseId = clauseId, Edition = edition, RequestedAt = by.At, RequestedByName = by.Name };
+        request.Acts.Add("review.request", by);
         Reviews.Add(request);
         Status = ArticleStatus.ReviewNeeded;
         Version++;

@@ -166,6 +166,7 @@ public sealed partial class Article : ITrailed, IIndexed
             SavedById = by.UserId,
             SavedByName = by.Name,
         };
+        version.Acts.Add("article-version.save", by);
         Versions.Add(version);
         Version++;
     }

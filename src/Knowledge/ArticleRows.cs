@@ -99,6 +99,7 @@ public sealed class ReviewRequest : ITrailed
 
     public ReviewCause Cause { get; init; }
 
+    [TrailDigest]
     public required string Text { get; init; }
 
     public int? ClauseId { get; init; }
@@ -156,6 +157,7 @@ public sealed class ArticleFeedback : ITrailed
 
     public FeedbackKind Kind { get; init; }
 
+    [TrailDigest]
     public string Comment { get; init; } = "";
 
     public DateTimeOffset At { get; init; }

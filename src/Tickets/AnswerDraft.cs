@@ -38,7 +38,7 @@ public sealed class AnswerDraft : ITrailed
     [NotMapped]
     public Acts Acts { get; } = [];
 
-    public string TrailKey => $"draft:{TicketId}/{Id}";
+    public string TrailKey => $"{Ticket.TrailKey}/draft/{Id}";
 
     internal void Write(string text, IReadOnlyList<int> clauseIds, bool noProvision, By by)
     {

@@ -24,6 +24,7 @@ public sealed class Attachment : ITrailed
 
     public Note? Note { get; init; }
 
+    [TrailDigest]
     public required string Name { get; init; }
 
     /// <summary>Lower-case hexadecimal.</summary>
@@ -42,7 +43,7 @@ public sealed class Attachment : ITrailed
     [NotMapped]
     public Acts Acts { get; } = [];
 
-    public string TrailKey => $"attachment:{TicketId}/{Sha256}";
+    public string TrailKey => $"{Ticket?.TrailKey ?? $"ticket:#{TicketId}"}/attachment/{Sha256}";
 }
 
 public sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>

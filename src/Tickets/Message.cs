@@ -59,7 +59,7 @@ public sealed class Message : ITrailed, IIndexed
     [NotMapped]
     public Acts Acts { get; } = [];
 
-    public string TrailKey => $"message:{TicketId}/{Id}";
+    public string TrailKey => $"{Ticket.TrailKey}/message/{Id}";
 
     public (IndexedKind Kind, int EntityId) Indexed => (IndexedKind.Ticket, TicketId);
 }

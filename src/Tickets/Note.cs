@@ -29,7 +29,7 @@ public sealed class Note : ITrailed, IIndexed
     [NotMapped]
     public Acts Acts { get; } = [];
 
-    public string TrailKey => $"note:{TicketId}/{Id}";
+    public string TrailKey => $"{Ticket.TrailKey}/note/{Id}";
 
     public (IndexedKind Kind, int EntityId) Indexed => (IndexedKind.Ticket, TicketId);
 }

@@ -59,6 +59,7 @@ public sealed partial class Ticket
         Require("差し戻す", TicketStatus.Approving);
         Status = TicketStatus.Drafted;
         OpenDraft!.ReturnedBecause = reason.Trim();
+        OpenDraft.Acts.Add("draft.return", by);
         // The reason is the desk's own matter: it goes to the draft, not into the course that the department reads.
         Log("return", null, by);
     }
@@ -103,8 +104,10 @@ public sealed partial class Ticket
         };
         foreach (var clauseId in draft.ClauseIds)
             message.Citations.Add(new Citation { Message = message, Version = inForce.First(v => v.ClauseId == clauseId), ClauseId = clauseId });
+        message.Acts.Add("message.write", by);
         Messages.Add(message);
         draft.IsOpen = false;
+        draft.Acts.Add("draft.send", by);
         Status = TicketStatus.Answered;
         FirstAnsweredAt ??= by.At;
         AnsweredAt = by.At;

@@ -56,16 +56,17 @@ public sealed partial class Ticket
     {
         RequireText(text, "メモの内容");
         var note = new Note { Ticket = this, AuthorId = by.UserId, AuthorName = by.Name, At = by.At, Text = text.Trim() };
+        note.Acts.Add("note.write", by);
         Notes.Add(note);
         // Not a step of the course, and no new version: a department must not feel a note even by a collision.
         Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = "note", Status = Status, DueAt = DueAt });
-        Acts.Add("ticket.note", by);
         return note;
     }
 
     private Message AddMessage(MessageKind kind, string text, By by)
     {
         var message = new Message { Ticket = this, Kind = kind, AuthorId = by.UserId, AuthorName = by.Name, FromStaff = by.IsStaff, At = by.At, Text = text.Trim() };
+        message.Acts.Add("message.write", by);
         Messages.Add(message);
         return message;
     }

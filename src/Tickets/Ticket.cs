@@ -21,6 +21,7 @@ public sealed partial class Ticket : ITrailed, IIndexed
     /// <summary><c>R8-0001</c>: fiscal year of the opening and a number within it.</summary>
     public string Number { get; private set; } = "";
 
+    [TrailDigest]
     public string Subject { get; private set; } = "";
 
     [TrailDigest]
@@ -45,10 +46,13 @@ public sealed partial class Ticket : ITrailed, IIndexed
 
     public User? Requester { get; private set; }
 
+    [TrailDigest]
     public string RequesterName { get; private set; } = "";
 
+    [TrailDigest]
     public string? RequesterEmail { get; private set; }
 
+    [TrailDigest]
     public string? Systems { get; private set; }
 
     public InformationClass? Information { get; private set; }
@@ -90,6 +94,7 @@ public sealed partial class Ticket : ITrailed, IIndexed
     /// <summary>Who logged a 電話・来庁・Web会議 consultation on behalf of the department.</summary>
     public int? LoggedById { get; private set; }
 
+    [TrailDigest]
     public string? Participants { get; private set; }
 
     public int? MinutesSpent { get; private set; }

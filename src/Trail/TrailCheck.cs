@@ -3,7 +3,7 @@ using Consult.Data;
 
 namespace Consult.Trail;
 
-public sealed class TrailCheck(ConsultDb db) : ICheck
+public sealed class TrailCheck(ConsultDb db, TrailAnchors anchors) : ICheck
 {
     public int Order => 20;
 
@@ -12,7 +12,7 @@ public sealed class TrailCheck(ConsultDb db) : ICheck
     public async Task<CheckResult> RunAsync(CancellationToken cancellation)
     {
         var verdict = await TrailChain.VerifyAsync(db, cancellation);
-        if (verdict.Break is { } broken)
+        if ((verdict.Break ?? await anchors.FaultAsync(db, cancellation)) is { } broken)
             return new(Name, false, $"操作履歴に異常があります。{broken}");
         return await TrailGuard.StandsAsync(db, cancellation)
             ? new(Name, true, string.Create(CultureInfo.InvariantCulture, $"操作履歴の{verdict.Entries:N0}件はつながっています。"))

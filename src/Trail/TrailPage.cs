@@ -13,18 +13,18 @@ public sealed record TrailChange(string Property, string? Before, string? After)
 /// <summary>An entry as a person reads it.</summary>
 public sealed record TrailLine(TrailEntry Entry, string Act, IReadOnlyList<TrailChange> Changes)
 {
-    public static TrailLine Of(TrailEntry entry)
+    public static TrailLine Of(TrailEntry entry, TrailValues values)
     {
-        var (before, after) = (Read(entry.Before), Read(entry.After));
+        var (before, after) = (Read(entry.Before, values), Read(entry.After, values));
         var names = before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return new(entry, TrailWords.Act(entry.Act), [.. names.Select(name => new TrailChange(TrailWords.Property(name), before.GetValueOrDefault(name), after.GetValueOrDefault(name)))]);
     }
 
-    private static Dictionary<string, string?> Read(string? json)
+    private static Dictionary<string, string?> Read(string? json, TrailValues values)
     {
         if (json is null)
             return [];
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.Null ? null : p.Value.ToString());
+        return document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => values.Of(p.Name, p.Value));
     }
 }

@@ -6,5 +6,5 @@ namespace Consult.Trail;
 public static class TrailSetup
 {
     public static IServiceCollection AddTrail(this IServiceCollection services) =>
-        services.AddScoped<ICheck, TrailCheck>().AddJob<TrailCheckJob>(TrailCheckJob.Name, "操作履歴の検証", Cadence.DailyAt(3, 0));
+        services.AddSingleton<TrailAnchors>().AddScoped<ICheck, TrailCheck>().AddJob<TrailCheckJob>(TrailCheckJob.Name, "操作履歴の検証", Cadence.DailyAt(3, 0));
 }

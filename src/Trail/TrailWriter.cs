@@ -17,7 +17,7 @@ internal sealed class TrailWriter
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Identity's own bookkeeping: secrets and counters that say nothing about the business.</summary>
-    private static readonly HashSet<string> Unsaid =
+    internal static readonly HashSet<string> Unsaid =
         [nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.NormalizedEmail), nameof(IdentityUser.NormalizedUserName), nameof(IdentityUser.AccessFailedCount)];
 
     private readonly List<Change> changes = [];
@@ -30,13 +30,21 @@ internal sealed class TrailWriter
     public static TrailWriter Take(ChangeTracker tracker)
     {
         var writer = new TrailWriter();
-        foreach (var entry in tracker.Entries<ITrailed>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
+        foreach (var entry in tracker.Entries<ITrailed>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted || e.Entity.Acts.Count > 0).ToList())
         {
             var acts = entry.Entity.Acts.ToList();
-            var before = entry.State == EntityState.Added ? null : Write(entry, original: true);
-            var after = entry.State == EntityState.Deleted ? null : entry.State == EntityState.Added ? null : Write(entry, original: false);
+            // An act may leave its entity as it was: what it did stands in another row.
+            var (before, after) = entry.State switch
+            {
+                EntityState.Added => (null, null),
+                EntityState.Deleted => (Write(entry, original: true), null),
+                EntityState.Modified => (Write(entry, original: true), Write(entry, original: false)),
+                _ => ((string?)"{}", (string?)"{}"),
+            };
             if (entry.State == EntityState.Modified && before == "{}" && acts.Count == 0)
                 continue;
+            if (acts.Count == 0 && entry.Entity is not IdentityUser<int>)
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} is about to change without an act. Every change says who makes it: call a verb of the entity, or add to its Acts.");
             writer.changes.Add(new Change(entry, entry.Entity, entry.State == EntityState.Added, before, after, acts));
         }
 
@@ -50,7 +58,8 @@ internal sealed class TrailWriter
         {
             change.Entity.Acts.Clear();
             var after = change.Added ? Write(change.Entry, original: false) : change.After;
-            var acts = change.Acts.Count > 0 ? change.Acts : [new Act($"{change.Entry.Metadata.ClrType.Name.ToLowerInvariant()}.{(change.Added ? "create" : change.After is null ? "delete" : "change")}", system)];
+            // Only Identity itself changes without an act: it counts failures and locks an account.
+            var acts = change.Acts.Count > 0 ? change.Acts : [new Act("user.guard", system)];
             foreach (var act in acts)
             {
                 var entry = new TrailEntry

@@ -22,6 +22,7 @@ public sealed class App : IAsyncLifetime
     public static readonly DateTimeOffset Start = new(2026, 11, 18, 1, 0, 0, TimeSpan.Zero);
 
     private WebApplication? web;
+    private Action<IServiceCollection> added = _ => { };
     private TestDatabase? database;
 
     public FakeTimeProvider Clock { get; } = new(Start) { AutoAdvanceAmount = TimeSpan.Zero };
@@ -35,9 +36,13 @@ public sealed class App : IAsyncLifetime
 
     public IServiceProvider Services => web!.Services;
 
-    public static async Task<App> StartAsync(params string[] settings)
+    public static Task<App> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
+
+    /// <param name="services">What this test adds to the program, like a job of its own.</param>
+    /// <param name="settings">Settings of the command line.</param>
+    public static async Task<App> StartAsync(Action<IServiceCollection> services, params string[] settings)
     {
-        var app = new App();
+        var app = new App { added = services };
         await app.StartWithAsync(settings);
         return app;
     }
@@ -103,6 +108,7 @@ public sealed class App : IAsyncLifetime
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.ClearProviders();
+            added(builder.Services);
         });
         await using (var scope = web.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Installation>().PrepareAsync();

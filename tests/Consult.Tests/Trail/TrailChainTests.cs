@@ -74,6 +74,36 @@ public sealed class TrailChainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cutting_off_the_newest_entries_is_found_by_what_was_written_down_outside_the_database()
+    {
+        await app.Services.GetRequiredService<JobRunner>().RunDueAsync(CancellationToken.None);
+        await DropGuardAsync();
+        await app.InDbAsync(db => db.Database.ExecuteSqlRawAsync("""
+            DELETE FROM "Trail" WHERE "Id" > 3;
+            UPDATE "TrailHeads" SET "LastId" = 3, "LastHash" = (SELECT "Hash" FROM "Trail" WHERE "Id" = 3);
+            """));
+
+        Assert.True((await app.InDbAsync(db => TrailChain.VerifyAsync(db))).IsWhole, "The shortened chain is whole in itself.");
+        var found = await app.InAsync<IEnumerable<Consult.Data.ICheck>, Consult.Data.CheckResult>(checks => checks.Single(c => c.Name == "trail").RunAsync(CancellationToken.None));
+
+        Assert.False(found.Ok);
+        Assert.Contains("控えたものと違います", found.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guard_of_the_same_name_that_guards_nothing_is_found()
+    {
+        await DropGuardAsync();
+        await app.InDbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres
+            ? """CREATE FUNCTION harmless() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER trail_no_update BEFORE UPDATE OR DELETE ON "Trail" FOR EACH ROW EXECUTE FUNCTION harmless();"""
+            : """CREATE TRIGGER trail_no_update BEFORE UPDATE ON "Trail" BEGIN SELECT 1; END; CREATE TRIGGER trail_no_delete BEFORE DELETE ON "Trail" BEGIN SELECT 1; END;"""));
+
+        Assert.False(await app.InDbAsync(db => TrailGuard.StandsAsync(db)));
+        await app.InDbAsync(async db => { await TrailGuard.EnsureAsync(db); });
+        Assert.True(await app.InDbAsync(db => TrailGuard.StandsAsync(db)));
+    }
+
+    [Fact]
     public async Task The_page_tells_of_the_last_verification_and_narrows_by_who_act_subject_and_day()
     {
         var user = await app.UserAsync(Role.Administrator, name: "監査 花子");
@@ -111,6 +141,6 @@ public sealed class TrailChainTests : IAsyncLifetime
     }
 
     private Task<int> DropGuardAsync() => app.InDbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres
-        ? """DROP TRIGGER trail_no_update ON "Trail" """
-        : "DROP TRIGGER trail_no_update; DROP TRIGGER trail_no_delete;"));
+        ? """DROP TRIGGER trail_no_update ON "Trail"; DROP TRIGGER trail_no_return ON "TrailHeads" """
+        : "DROP TRIGGER trail_no_update; DROP TRIGGER trail_no_delete; DROP TRIGGER trail_no_return;"));
 }

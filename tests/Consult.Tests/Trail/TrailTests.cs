@@ -1,7 +1,12 @@
 using Consult.Access;
+using Consult.Accounts;
+using Consult.Calendar;
 using Consult.Departments;
+using Consult.Policy;
+using Consult.Tickets;
 using Consult.Trail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Consult.Tests.Trail;
@@ -59,5 +64,59 @@ public class TrailTests(App app) : IClassFixture<App>
         });
 
         Assert.Equal(before, await app.InDbAsync(db => db.Trail.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_on_a_ticket_is_named_for_every_row_that_the_writing_makes()
+    {
+        var requester = await app.UserAsync(Role.Requester);
+        var office = await app.UserAsync(Role.Coordinator);
+        var consultant = await app.UserAsync(Role.Consultant);
+        var clauses = await app.PolicyAsync(("1", "目的", "目的を定める。"));
+        var ticket = await app.TicketAsync(requester);
+        async Task Act(User by, Func<Ticket, By, Task> act) => await app.InDbAsync(async db =>
+        {
+            var loaded = await db.Tickets.Include(t => t.Topic).Include(t => t.Drafts).SingleAsync(t => t.Id == ticket.Id);
+            await act(loaded, app.By(by));
+            await db.SaveChangesAsync();
+        });
+        Task Now(User by, Action<Ticket, By> act) => Act(by, (t, who) => { act(t, who); return Task.CompletedTask; });
+
+        await Now(office, (t, by) => t.PassOn(null, by));
+        await Now(consultant, (t, by) => t.AddNote("内輪の話", by));
+        await Now(consultant, (t, by) => t.Ask("台帳にありますか。", by));
+        await Now(requester, (t, by) => t.Reply("あります。", app.Services.GetRequiredService<BusinessCalendar>(), by));
+        await Now(consultant, (t, by) => t.Draft("使えます。", [clauses[0].Id], false, by));
+        await Now(consultant, (t, by) => t.Submit(by));
+        await Now(office, (t, by) => t.Return("理由を足してください。", by));
+        await Now(consultant, (t, by) => t.Draft("使えます。理由は…", [clauses[0].Id], false, by));
+        await Now(consultant, (t, by) => t.Submit(by));
+        await app.InDbAsync(async db =>
+        {
+            var loaded = await db.Tickets.Include(t => t.Topic).Include(t => t.Drafts).SingleAsync(t => t.Id == ticket.Id);
+            loaded.Approve(await db.PinAsync([clauses[0].Id], Tokyo.Day(app.Clock.GetUtcNow())), app.By(office));
+            await db.SaveChangesAsync();
+        });
+
+        var entries = await app.InDbAsync(db => db.Trail.Where(e => e.Subject.StartsWith(ticket.TrailKey)).ToListAsync());
+        Assert.All(entries, e => Assert.Contains(e.ActorId, (int?[])[requester.Id, office.Id, consultant.Id]));
+        Assert.Equal(consultant.Name, entries.Single(e => e.Act == "note.write").Actor);
+        Assert.Equal([consultant.Name, requester.Name, office.Name], entries.Where(e => e.Act == "message.write").OrderBy(e => e.Id).Select(e => e.Actor));
+        Assert.Equal(office.Name, entries.Single(e => e.Act == "draft.return").Actor);
+        Assert.DoesNotContain(entries, e => $"{e.Before}{e.After}".Contains("内輪の話", StringComparison.Ordinal) || $"{e.Before}{e.After}".Contains(ticket.Subject, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_change_that_names_nobody_is_refused()
+    {
+        await app.DepartmentAsync("無名課");
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => app.InDbAsync(async db =>
+        {
+            var department = await db.Departments.SingleAsync(d => d.Name == "無名課");
+            db.Entry(department).Property(d => d.Name).CurrentValue = "改名課";
+            await db.SaveChangesAsync();
+        }));
+
+        Assert.Contains("without an act", refused.Message, StringComparison.Ordinal);
     }
 }
