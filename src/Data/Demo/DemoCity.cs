@@ -17,6 +17,8 @@ public sealed class DemoCity(ConsultDb db, PolicyImport policies, KbFiles articl
     /// <summary>Every demo account's password.</summary>
     public const string Password = "shiomino-demo-2026";
 
+    private static readonly DateOnly WrittenFor = new(2026, 11, 24);
+
     /// <summary>Own database and name; the command line may still change them.</summary>
     public static readonly string[] Settings = ["--Consult:DataDirectory=data/demo", "--Consult:City:Name=汐見野市", "--Consult:City:Mark=汐"];
 
@@ -78,9 +80,16 @@ public sealed class DemoCity(ConsultDb db, PolicyImport policies, KbFiles articl
 
     private async Task ImportArticlesAsync(DemoTime time, CancellationToken cancellation)
     {
-        var import = await articles.ImportAsync(Path.Combine(AppContext.BaseDirectory, "kb", "articles"), By.System("ナレッジの取り込み", time.Before(426, new TimeOnly(9, 0))), cancellation);
+        var import = await articles.ImportAsync(Path.Combine(AppContext.BaseDirectory, "kb", "articles"), By.System("ナレッジの取り込み", time.Before(426, new TimeOnly(9, 0))), file => Moved(file, Tokyo.Day(time.Now)), cancellation);
         if (import.Problems.Count > 0)
             throw new RuleBroken($"ナレッジの記事に読めないものがあります。（{import.Problems[0]}）");
+    }
+
+    /// <summary>The files bear the dates of the day they were written for; the city's articles move with today, as its tickets do.</summary>
+    private static KbFile Moved(KbFile file, DateOnly today)
+    {
+        var days = today.DayNumber - WrittenFor.DayNumber;
+        return file with { Published = file.Published?.AddDays(days), Review = file.Review?.AddDays(days) };
     }
 
     private async Task AddPeopleAsync(CitySeed seed, By by, CancellationToken cancellation)

@@ -12,6 +12,10 @@ public sealed class DemoReaders(ConsultDb db, EditionEffect effect)
     private static readonly (string Article, string Comment)[] Complaints =
         [("K-0003", "申請の様式の名前が、今年度から「持出許可申請書」に変わっているようです。"), ("K-0014", "問い合わせ先の課の名前が、組織改正の前のもののようです。ご確認ください。")];
 
+    /// <summary>Reports that the writer looked into and found the article right as it is.</summary>
+    private static readonly (string Article, string Comment, int DaysAgo)[] Settled =
+        [("K-0025", "ほかの市の案内では15文字以上となっていました。12文字のままでよいのでしょうか。", 47), ("K-0022", "ファイル受渡しのサービスの画面が新しくなったと聞きました。手順が変わっていないか見てください。", 19)];
+
     internal async Task ReadAsync(DemoTime time, CancellationToken cancellation)
     {
         await ReviseAsync(cancellation);
@@ -38,6 +42,15 @@ public sealed class DemoReaders(ConsultDb db, EditionEffect effect)
         }
 
         await db.SaveChangesAsync(cancellation);
+        foreach (var (number, comment, daysAgo) in Settled)
+        {
+            var article = articles.Single(a => a.Number == number);
+            db.ArticleFeedback.Add(ArticleFeedback.Outdated(article, comment, By.Person(staff[daysAgo % staff.Count], time.Before(daysAgo, new TimeOnly(10, 5)))));
+            await db.SaveChangesAsync(cancellation);
+            var owner = await db.Users.AsNoTracking().SingleAsync(u => u.Id == article.OwnerId, cancellation);
+            article.Confirm(null, By.Person(owner, time.Before(daysAgo - 2, new TimeOnly(16, 40))));
+            await db.SaveChangesAsync(cancellation);
+        }
     }
 
     /// <summary>Articles older than the newest edition rest on the words of the one before.</summary>

@@ -13,7 +13,7 @@ namespace Consult.Data.Demo;
 /// <summary>Plays the tickets of tickets-*.yaml through the product's own verbs, in the order of time, so that every figure and trail entry is true.</summary>
 public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketIntake intake)
 {
-    private static readonly string[] Parts = ["a", "b", "c"];
+    private static readonly string[] Parts = ["a", "b", "c", "d"];
 
     private readonly Dictionary<string, int> opened = [];
     private Dictionary<string, User> people = [];

@@ -9,12 +9,16 @@ namespace Consult.Knowledge.Files;
 /// <summary>Articles from and to a folder of Markdown files; importing what was exported changes nothing.</summary>
 public sealed class KbFiles(IServiceScopeFactory scopes)
 {
+    /// <summary>As below, with the files as they are.</summary>
+    public Task<KbImport> ImportAsync(string directory, By by, CancellationToken cancellation = default) => ImportAsync(directory, by, file => file, cancellation);
+
     /// <summary>Takes every <c>*.md</c> of the folder but README.md; of a kb folder, those of its <c>articles</c>. A broken file does not keep out the others.</summary>
     /// <param name="directory">Where the files are.</param>
     /// <param name="by">Who answers for them; the program itself may publish what it brings.</param>
+    /// <param name="change">What the caller wants otherwise than the files say.</param>
     /// <param name="cancellation">Ends the work between two files.</param>
     /// <exception cref="RuleBroken">There is no such folder, or no file in it.</exception>
-    public async Task<KbImport> ImportAsync(string directory, By by, CancellationToken cancellation = default)
+    public async Task<KbImport> ImportAsync(string directory, By by, Func<KbFile, KbFile> change, CancellationToken cancellation = default)
     {
         if (!Directory.Exists(directory))
             throw new RuleBroken($"フォルダ「{directory}」が見つかりません。");
@@ -33,7 +37,7 @@ public sealed class KbFiles(IServiceScopeFactory scopes)
                 continue;
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ConsultDb>();
-            outcomes.Add(await new KbImporting(db, name, problems, notices).TakeAsync(file, by, cancellation));
+            outcomes.Add(await new KbImporting(db, name, problems, notices).TakeAsync(change(file), by, cancellation));
         }
 
         return new(outcomes.Count(o => o == KbImporting.Outcome.Added), outcomes.Count(o => o == KbImporting.Outcome.Changed), outcomes.Count(o => o == KbImporting.Outcome.Unchanged), problems, notices);

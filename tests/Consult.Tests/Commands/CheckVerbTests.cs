@@ -17,7 +17,8 @@ public class CheckVerbTests
 
         await app.InDbAsync(async db =>
         {
-            db.Attachments.Add(new Consult.Tickets.Attachment { TicketId = ticket.Id, Name = "表.xlsx", Sha256 = new string('a', 64), Size = 1, MediaType = "application/octet-stream", AddedAt = app.Clock.GetUtcNow() });
+            var loaded = await db.Tickets.SingleAsync(t => t.Id == ticket.Id);
+            loaded.Attach([new Consult.Tickets.Files.StoredFile("表.xlsx", new string('a', 64), 1, "application/octet-stream")], null, app.By(requester));
             await db.SaveChangesAsync();
             await db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres ? """DROP TRIGGER trail_no_update ON "Trail" """ : "DROP TRIGGER trail_no_delete;");
             await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Trail" WHERE "Id" = 2""");

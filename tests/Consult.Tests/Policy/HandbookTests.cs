@@ -114,6 +114,7 @@ public class HandbookTests(App app) : IClassFixture<App>
         {
             var version = await db.ClauseVersions.SingleAsync(v => v.Clause!.Key == code + "-4.1-7-3");
             var message = new Message { Ticket = await db.Tickets.SingleAsync(t => t.Id == ticket.Id), Kind = MessageKind.Answer, AuthorName = "回答者", FromStaff = true, At = app.Clock.GetUtcNow(), Text = "回答です。" };
+            message.Acts.Add("message.write", app.System());
             message.Citations.Add(new Citation { Message = message, ClauseId = version.ClauseId, VersionId = version.Id });
             db.Add(message);
             await db.SaveChangesAsync();
