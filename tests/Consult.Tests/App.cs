@@ -52,9 +52,16 @@ public sealed class App : IAsyncLifetime
     /// <summary>Stops the program without deleting its data and starts it again on them, as after a restart of the machine.</summary>
     public async Task RestartAsync(params string[] settings)
     {
+        await StopAsync();
+        await ServeAsync(settings);
+    }
+
+    /// <summary>Stops the program; its data stay until this is disposed of.</summary>
+    public async Task StopAsync()
+    {
         await web!.StopAsync();
         await web.DisposeAsync();
-        await ServeAsync(settings);
+        web = null;
     }
 
     /// <summary>A scope with its own <see cref="ConsultDb"/>.</summary>
