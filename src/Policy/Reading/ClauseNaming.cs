@@ -1,4 +1,5 @@
 using System.Globalization;
+using Consult.Japanese;
 
 namespace Consult.Policy.Reading;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Consult.Japanese;
 
 namespace Consult.Policy.Reading;
 
