@@ -46,7 +46,7 @@ public class ImportPagesTests(App app) : IClassFixture<App>
 
         var keys = await app.InDbAsync(db => db.ClauseVersions.Where(v => v.Edition!.Document!.Code == code && v.Edition.Name == "令和8年度版").Select(v => new { v.Number, v.Clause!.Key }).ToDictionaryAsync(v => v.Number, v => v.Key));
         Assert.Equal($"{code}-6.2-4", keys["6.2(4)"]);
-        Assert.Equal($"{code}-6.2-5_2", keys["6.2(5)"]);
+        Assert.Equal($"{code}-6.2-5~2", keys["6.2(5)"]);
     }
 
     [Fact]
