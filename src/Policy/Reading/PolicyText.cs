@@ -54,6 +54,6 @@ public static class PolicyText
             throw new RuleBroken("ファイルに文字がありません。内容のあるファイルを選んでください。");
         List<ReadingProblem> problems = [];
         var front = FrontMatter.Read(lines, problems, out var first);
-        return new OutlineReading(lines, problems).Read(front, first) with { Source = string.Join('\n', lines) };
+        return new OutlineReading(lines, problems, []).Read(front, first) with { Source = string.Join('\n', lines) };
     }
 }
