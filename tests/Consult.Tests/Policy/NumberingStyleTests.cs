@@ -242,8 +242,8 @@ public class NumberingStyleTests
 
     [Fact]
     public void A_quarter_or_a_third_party_in_spaced_text_is_no_clause() => Expect(
-        "第 １ 条　点 検 は 、\n第 四 半 期 ごとに 行 う 。\n第 三 者 に 委 託 す る と き は 、\n一 般 職 員 を 除 く 。\n第２条　四半期ごとに報告する。\n",
-        "1|第1条||点 検 は 、⏎第 四 半 期 ごとに 行 う 。⏎第 三 者 に 委 託 す る と き は 、⏎一 般 職 員 を 除 く 。",
+        "第 １ 条　点 検 は 、\n第 四 半 期 ごとに 行 う 。\n第 三 者 に 委 託 す る と き は 、\n第２条　四半期ごとに報告する。\n",
+        "1|第1条||点 検 は 、⏎第 四 半 期 ごとに 行 う 。⏎第 三 者 に 委 託 す る と き は 、",
         "2|第2条||四半期ごとに報告する。");
 
     [Fact]
@@ -273,6 +273,22 @@ public class NumberingStyleTests
         Assert.Equal([2, 5, 6, 7], outline.Problems.Select(p => p.Line));
         Assert.All(outline.Problems, p => Assert.StartsWith("番号のように見えますが、本文として扱いました。", p.Reason, StringComparison.Ordinal));
         Assert.Equal("架空市対策基準\n7 情管第12号", outline.Preamble);
+    }
+
+    [Theory]
+    [InlineData("\t{0}")]
+    [InlineData("………… {0}")]
+    [InlineData("・・・・・・・・{0}")]
+    [InlineData(" ......... - {0} -")]
+    public void A_table_of_contents_without_its_title(string leader)
+    {
+        string[] entries = ["第１章　総則", "１　目的", "２　定義", "第２章　組織", "１　責任者"];
+        var contents = string.Concat(entries.Select((entry, i) => entry + string.Format(System.Globalization.CultureInfo.InvariantCulture, leader, i + 1) + "\n"));
+        var outline = Read($"架空市対策基準\n{contents}\n第１章　総則\n１　目的\n安全を図る。\n２　定義\n用語を定める。\n第２章　組織\n１　責任者\n課に置く。\n");
+        Assert.Equal(["ch1", "ch1-1", "ch1-2", "ch2", "ch2-1"], outline.Flatten().Select(c => c.Path));
+        Assert.Equal(["総則", "目的", "定義", "組織", "責任者"], outline.Flatten().Select(c => c.Heading));
+        Assert.Empty(outline.Problems);
+        Assert.Contains("第２章　組織", outline.Preamble, StringComparison.Ordinal);
     }
 
     [Fact]
