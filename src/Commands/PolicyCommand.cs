@@ -28,38 +28,56 @@ public static class PolicyCommand
         var edition = new Option<string?>("--edition") { Description = "版の名前（例：令和8年度版）" };
         var promulgated = new Option<string?>("--promulgated") { Description = "公布日（YYYY-MM-DD）" };
         var effective = new Option<string?>("--effective") { Description = "施行日（YYYY-MM-DD）" };
-        var dry = new Option<bool>("--dry-run") { Description = "取り込まずに、できる条項の木を示します。" };
+        var dry = new Option<bool>("--dry-run") { Description = "取り込まずに、できる条項の木を示します。データベースには何も書きません。" };
         var json = new Option<bool>("--json") { Description = "条項を一行に一つのJSONで示します。" };
-        var command = new Command("import", "ポリシーのファイルを条項として取り込みます。省いた項目はファイルの見出し情報から補います。") { file, document, title, edition, promulgated, effective, dry, json };
+        var command = new Command("import", "ポリシーのファイルを条項として取り込みます。省いた項目はファイルの見出し情報から補います。版は施行日の古いものから順に取り込みます。今ある最も新しい版より古い版は、あとから取り込めません。") { file, document, title, edition, promulgated, effective, dry, json };
         command.SetAction((given, cancellation) => verb.GuardAsync(() =>
         {
             var fields = new PolicyFields(given.GetValue(document), given.GetValue(title), given.GetValue(edition), Day(given.GetValue(promulgated), "--promulgated"), Day(given.GetValue(effective), "--effective"));
             var path = given.GetValue(file)!;
             var outline = Read(path);
-            return verb.RunAsync((services, stop) => ImportAsync(verb, services, path, outline, fields, given.GetValue(dry), given.GetValue(json), stop), cancellation);
+            return given.GetValue(dry)
+                ? verb.LookAsync((services, stop) => PreviewAsync(verb, services, path, outline, fields, given.GetValue(json), stop), cancellation)
+                : verb.RunAsync((services, stop) => ImportAsync(verb, services, path, outline, fields, given.GetValue(json), stop), cancellation);
         }));
         return command;
     }
 
-    private static async Task<int> ImportAsync(VerbContext verb, IServiceProvider services, string path, PolicyOutline outline, PolicyFields fields, bool dry, bool json, CancellationToken stop)
+    private static async Task<int> ImportAsync(VerbContext verb, IServiceProvider services, string path, PolicyOutline outline, PolicyFields fields, bool json, CancellationToken stop)
     {
-        var (given, incomplete) = await fields.CompleteAsync(outline, services.GetRequiredService<ConsultDb>(), stop);
-        if (given is null)
-            throw new RuleBroken($"{path}: {string.Join(" ", incomplete!.Missing.Select(m => m.Sentence))}ファイルの見出し情報か、コマンドの項目で指定できます。");
+        var given = await GivenAsync(path, outline, fields, services.GetRequiredService<ConsultDb>(), stop);
         var import = services.GetRequiredService<PolicyImport>();
         var plan = await import.PlanAsync(given, stop);
-        if (!dry)
-            await import.CommitAsync(plan, new Dictionary<string, string?>(), VerbContext.By(services, "policy import"), stop);
+        await import.CommitAsync(plan, new Dictionary<string, string?>(), VerbContext.By(services, "policy import"), stop);
+        return await WriteAsync(verb, path, plan, dry: false, json);
+    }
 
-        foreach (var line in json ? PolicyLines.Json(plan) : dry ? PolicyLines.Tree(given.Outline) : [])
+    private static async Task<int> PreviewAsync(VerbContext verb, IServiceProvider? services, string path, PolicyOutline outline, PolicyFields fields, bool json, CancellationToken stop)
+    {
+        var given = await GivenAsync(path, outline, fields, services?.GetRequiredService<ConsultDb>(), stop);
+        var plan = services is null ? PolicyImport.PlanAlone(given) : await services.GetRequiredService<PolicyImport>().PlanAsync(given, stop);
+        if (services is null)
+            await verb.Error.WriteLineAsync("使えるデータベースがまだないため、前の版との対応は示していません。データベースは migrate で用意できます。");
+        return await WriteAsync(verb, path, plan, dry: true, json);
+    }
+
+    private static async Task<PolicyToImport> GivenAsync(string path, PolicyOutline outline, PolicyFields fields, ConsultDb? db, CancellationToken stop)
+    {
+        var (given, incomplete) = await fields.CompleteAsync(outline, db, stop);
+        return given ?? throw new RuleBroken($"{path}: {string.Join(" ", incomplete!.Missing.Select(m => m.Sentence))}ファイルの見出し情報か、コマンドの項目で指定できます。");
+    }
+
+    private static async Task<int> WriteAsync(VerbContext verb, string path, ImportPlan plan, bool dry, bool json)
+    {
+        foreach (var line in json ? PolicyLines.Json(plan) : dry ? PolicyLines.Tree(plan.Given.Outline) : [])
             await verb.Output.WriteLineAsync(line);
-        foreach (var problem in outline.Problems)
+        foreach (var problem in plan.Given.Outline.Problems)
             await verb.Error.WriteLineAsync($"{path}:{problem.Line}: {problem.Reason}「{problem.Text}」");
-        if (PolicyFields.DateWarning(given) is { } warning)
+        if (PolicyFields.DateWarning(plan.Given) is { } warning)
             await verb.Error.WriteLineAsync($"{path}: {warning}");
         if (!json)
             await verb.Output.WriteLineAsync(PolicyLines.Summary(plan, dry));
-        return outline.Problems.Count > 0 ? 1 : 0;
+        return plan.Given.Outline.Problems.Count > 0 ? 1 : 0;
     }
 
     private static Command Diff(VerbContext verb)

@@ -27,6 +27,19 @@ public sealed class VerbContext(string[] settings, TextWriter output, TextWriter
         return await verb(scope.ServiceProvider, cancellation);
     });
 
+    /// <summary>Runs a verb that only looks: on the database as it is, or on null where there is none of today's form. Nothing is created or migrated.</summary>
+    public Task<int> LookAsync(Func<IServiceProvider?, CancellationToken, Task<int>> verb, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        // Putting the program together makes the data directory, so that is asked first.
+        var settings = ConsultApp.Read(Settings);
+        if (!settings.Database.IsPostgres && !File.Exists(DataSetup.SqliteFile(settings)))
+            return await verb(null, cancellation);
+        await using var app = ConsultApp.Create(Settings, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        await using var scope = app.Services.CreateAsyncScope();
+        var isReady = !(await scope.ServiceProvider.GetRequiredService<ConsultDb>().Database.GetPendingMigrationsAsync(cancellation)).Any();
+        return await verb(isReady ? scope.ServiceProvider : null, cancellation);
+    });
+
     /// <summary>Turns what goes wrong into one sentence and its exit code.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> work)
     {

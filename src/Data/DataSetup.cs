@@ -42,7 +42,10 @@ public static class DataSetup
         return connection.ConnectionString;
     }
 
-    /// <summary>What SQLite must be told on every connection: a commit is on disk before it is acknowledged.</summary>
+    /// <summary>
+    /// What SQLite must be told on every connection: a commit is on disk before it is acknowledged. Nothing here writes to the file, for some
+    /// connections are read-only; its journal mode is kept in the file itself, see <see cref="Installation"/>.
+    /// </summary>
     private sealed class Durable : DbConnectionInterceptor
     {
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
@@ -60,7 +63,7 @@ public static class DataSetup
         private static DbCommand Pragmas(DbConnection connection)
         {
             var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000;";
+            command.CommandText = "PRAGMA busy_timeout=30000; PRAGMA synchronous=FULL;";
             return command;
         }
     }

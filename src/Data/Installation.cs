@@ -22,6 +22,9 @@ public sealed class Installation(ConsultDb db, Settings settings, TimeProvider c
             log.LogInformation("データベースを最新の形にしました（{Count}件）。", pending.Count);
         }
 
+        // Readers and the writer must not wait for each other. The file keeps this; a copy made by VACUUM INTO comes without it.
+        if (!settings.Database.IsPostgres)
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellation);
         await TrailGuard.EnsureAsync(db, cancellation);
         if (!await db.Topics.AnyAsync(cancellation))
         {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Consult.Policy.Reading;
+using Consult.Japanese;
 
 namespace Consult.Office;
 

@@ -3,6 +3,7 @@ using Consult.Calendar;
 using Consult.Data;
 using Consult.Jobs;
 using Consult.Knowledge;
+using Consult.Policy.Comparing;
 using Consult.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,10 @@ public sealed class EditionEffect(ConsultDb db, TimeProvider clock) : IJob
         return due.Count;
     }
 
-    /// <summary>Clauses whose words an edition changed: their own, or those of a clause below them.</summary>
+    /// <summary>
+    /// Clauses whose meaning an edition changed: by their own words, by those of a clause below them, or by the lead (柱書) above them that
+    /// they continue.
+    /// </summary>
     public async Task<List<(int ClauseId, ReviewCause Cause, string Text)>> ChangedAsync(PolicyEdition before, PolicyEdition edition, CancellationToken cancellation)
     {
         var old = await db.ClauseVersions.AsNoTracking().Where(v => v.EditionId == before.Id).ToDictionaryAsync(v => v.Id, cancellation);
@@ -55,9 +59,10 @@ public sealed class EditionEffect(ConsultDb db, TimeProvider clock) : IJob
         var deleted = old.Values.Where(v => !remaining.Contains(v.ClauseId)).ToList();
         foreach (var version in deleted.Where(v => v.ParentId is not null))
             MarkUpwards(old[version.ParentId!.Value], old, modified);
+        MarkBelowChangedLeads(old.Values.ToDictionary(v => v.ClauseId), now.Values, modified);
         return
         [
-            .. modified.Where(m => remaining.Contains(m.Key)).Select(m => (m.Key, ReviewCause.ClauseModified, $"根拠の条項「{m.Value}」が{edition.Name}で改定されました。")),
+            .. modified.Where(m => remaining.Contains(m.Key)).Select(m => (m.Key, ReviewCause.ClauseModified, $"根拠の条項{m.Value}が{edition.Name}で改定されました。")),
             .. deleted.Select(v => (v.ClauseId, ReviewCause.ClauseDeleted, $"根拠の条項「{v.Title}」が{edition.Name}で削除されました。")),
         ];
     }
@@ -65,6 +70,21 @@ public sealed class EditionEffect(ConsultDb db, TimeProvider clock) : IJob
     private static void MarkUpwards(ClauseVersion version, Dictionary<int, ClauseVersion> versions, Dictionary<int, string> marked)
     {
         for (var v = version; v is not null; v = v.ParentId is { } parent ? versions[parent] : null)
-            marked.TryAdd(v.ClauseId, v.Title);
+            marked.TryAdd(v.ClauseId, $"「{v.Title}」");
+    }
+
+    /// <summary>「次に掲げる者は、…」: an item says something else when the words before it change. The paragraphs of an article do not continue one another.</summary>
+    private static void MarkBelowChangedLeads(Dictionary<int, ClauseVersion> old, IReadOnlyCollection<ClauseVersion> now, Dictionary<int, string> marked)
+    {
+        var leads = new Dictionary<int, ClauseVersion>();
+        foreach (var version in now.OrderBy(v => v.Position))
+        {
+            var above = version.ParentId is { } parent && !version.Number.EndsWith('項') ? leads.GetValueOrDefault(parent) : null;
+            if (above is not null)
+                marked.TryAdd(version.ClauseId, $"「{version.Title}」の前に置かれた「{above.Title}」の文");
+            var changed = version.Change == ClauseChange.Modified && version.Text.Length > 0 && old.TryGetValue(version.ClauseId, out var was) && was.Text.Length > 0 && !ClauseWords.AreSame(was.Text, version.Text);
+            if ((changed ? version : above) is { } lead)
+                leads[version.Id] = lead;
+        }
     }
 }

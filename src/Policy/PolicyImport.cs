@@ -29,12 +29,20 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
         if (document?.Editions.Any(e => e.Name == given.Edition) == true)
             throw new RuleBroken($"「{given.Edition}」は既に取り込まれています。別の版の名前を入力してください。");
         if (before is not null && given.EffectiveOn <= before.EffectiveOn)
-            throw new RuleBroken($"施行日は、今ある最も新しい版（{before.Name}、{Tokyo.Era(before.EffectiveOn)}施行）より後の日にしてください。");
+            throw new RuleBroken($"施行日は、今ある最も新しい版（{before.Name}、{Tokyo.Era(before.EffectiveOn)}施行）より後の日にしてください。古い版をあとから取り込むことはできません。文書の版は、古いものから順に取り込んでください。");
         var old = before is null ? [] : await db.ClauseVersions.Where(v => v.EditionId == before.Id).OrderBy(v => v.Position).Include(v => v.Clause).Include(v => v.Parent!.Clause).ToListAsync(cancellation);
         var matches = ClauseMatching.Match(
             [.. old.Select(v => new ComparedClause(v.Clause!.Key, v.Number, v.Heading, v.Text, v.Parent?.Clause?.Key))],
             [.. Compared(given.Outline.Roots, null)]);
         return new ImportPlan(given, document, before, matches);
+    }
+
+    /// <summary>The plan where there is no database to look into: everything is new.</summary>
+    /// <exception cref="RuleBroken">The edition could not be imported anywhere.</exception>
+    public static ImportPlan PlanAlone(PolicyToImport given)
+    {
+        Check(given);
+        return new ImportPlan(given, null, null, ClauseMatching.Match([], [.. Compared(given.Outline.Roots, null)]));
     }
 
     /// <param name="corrections">By the new node's path: the key of the old clause it is, or null for a new clause.</param>
@@ -71,10 +79,10 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
 
         Clause NewClause(ClauseNode node)
         {
-            // A key is never given twice, not even when its first clause was deleted.
+            // A key is never given twice, not even when its first clause was deleted. The sign is one that no number has: _2 would be 第3条の2.
             var key = $"{document.Code}-{node.Path}";
             for (var n = 2; clauses.ContainsKey(key); n++)
-                key = $"{document.Code}-{node.Path}_{n}";
+                key = $"{document.Code}-{node.Path}~{n}";
             var clause = Clause.Create(document, key, by);
             clauses.Add(key, clause);
             db.Clauses.Add(clause);
@@ -86,11 +94,11 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
     {
         if (was is null)
             return ClauseChange.Added;
-        if (was.Text != node.Text || was.Heading != node.Heading)
+        if (!ClauseWords.AreSame(was.Heading, was.Text, node.Heading, node.Text))
             return ClauseChange.Modified;
         if (was.Parent?.Clause?.Key != parent?.Clause?.Key)
             return ClauseChange.Moved;
-        return was.Number == node.Number ? ClauseChange.Unchanged : ClauseChange.Renumbered;
+        return ClauseWords.AreSame(was.Number, node.Number) ? ClauseChange.Unchanged : ClauseChange.Renumbered;
     }
 
     /// <summary>Which old clause each new node is, after a person's corrections.</summary>
@@ -105,9 +113,14 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
             identities[path] = key;
         }
 
-        var twice = identities.Values.Where(key => key is not null).GroupBy(key => key).FirstOrDefault(g => g.Count() > 1);
+        var twice = identities.Where(i => i.Value is not null).GroupBy(i => i.Value, i => i.Key).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
-            throw new RuleBroken($"旧版の条項 {twice.Key} に、新しい版の条項が二つ以上対応しています。どちらか一つにしてください。");
+        {
+            var now = plan.Matches.Where(m => m.After is not null && twice.Contains(m.After.Key)).Select(m => m.After!.Number);
+            var old = plan.Matches.First(m => m.Before?.Key == twice.Key).Before!;
+            throw new RuleBroken($"前の版の条項「{old.Number}」（{old.Key}）に、新しい版の条項が二つ以上対応しています（{string.Join("、", now)}）。どれか一つにして、ほかは選び直してください。");
+        }
+
         return identities;
     }
 

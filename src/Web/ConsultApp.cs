@@ -20,13 +20,7 @@ public static class ConsultApp
     /// <param name="change">What a caller wants otherwise: the tests' clock, quieter logs.</param>
     public static WebApplication Create(string[] settings, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = settings,
-            ApplicationName = typeof(ConsultApp).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-            WebRootPath = Path.Combine("Web", "wwwroot"),
-        });
+        var builder = Begin(settings);
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         if (string.IsNullOrEmpty(builder.Configuration["Urls"]))
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -60,4 +54,15 @@ public static class ConsultApp
         app.MapApi();
         return app;
     }
+
+    /// <summary>The settings alone; nothing is put together and no directory is made.</summary>
+    public static Settings Read(string[] settings) => Settings.Read(Begin(settings).Configuration);
+
+    private static WebApplicationBuilder Begin(string[] settings) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = settings,
+        ApplicationName = typeof(ConsultApp).Assembly.GetName().Name,
+        ContentRootPath = AppContext.BaseDirectory,
+        WebRootPath = Path.Combine("Web", "wwwroot"),
+    });
 }

@@ -13,7 +13,7 @@ public static class ClauseMatching
     {
         var old = ClauseProfile.Of(before);
         var now = ClauseProfile.Of(after);
-        MatchSameWords(old.Where(p => p.Words.Length > UniqueLength), now, onlyUnique: true);
+        MatchSameWords(old.Where(p => p.Words.Length >= UniqueLength), now, onlyUnique: true);
         var depths = old.Concat(now).Select(p => p.Depth).DefaultIfEmpty(-1).Max();
         for (var depth = 0; depth <= depths; depth++)
         {
@@ -44,7 +44,7 @@ public static class ClauseMatching
             if (!groups.TryGetValue(group.Key, out var others))
                 continue;
             var same = group.ToList();
-            if (onlyUnique ? same.Count == 1 && others.Count == 1 : group.Key.Length > 1)
+            if (onlyUnique ? same.Count == 1 && others.Count == 1 : group.Key.Length > 0)
                 Pair(same, others);
             else if (!onlyUnique)
                 Pair(same, others, (a, b) => a.SameNumber(b)); // nothing written: only the number tells

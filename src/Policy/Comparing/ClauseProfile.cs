@@ -9,13 +9,12 @@ internal sealed class ClauseProfile
     {
         Clause = clause;
         Index = index;
-        Words = Folding.ForComparing(clause.Heading) + "\n" + Folding.ForComparing(clause.Text);
-        Heading = Words[..Words.IndexOf('\n', StringComparison.Ordinal)];
+        Words = ClauseWords.Of(clause.Heading, clause.Text);
+        Heading = Folding.ForComparing(clause.Heading);
         Number = Folding.ForComparing(clause.Number);
-        var text = Words.Replace("\n", "", StringComparison.Ordinal);
-        Pairs = text.Length < 2 ? [.. text.Select(c => (int)c)] : new int[text.Length - 1];
-        for (var i = 0; i + 1 < text.Length; i++)
-            Pairs[i] = (text[i] << 16) | text[i + 1];
+        Pairs = Words.Length < 2 ? [.. Words.Select(c => (int)c)] : new int[Words.Length - 1];
+        for (var i = 0; i + 1 < Words.Length; i++)
+            Pairs[i] = (Words[i] << 16) | Words[i + 1];
         Array.Sort(Pairs);
     }
 

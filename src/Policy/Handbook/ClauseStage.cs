@@ -1,3 +1,5 @@
+using Consult.Policy.Comparing;
+
 namespace Consult.Policy.Handbook;
 
 /// <summary>What one edition did to a clause.</summary>
@@ -5,7 +7,7 @@ namespace Consult.Policy.Handbook;
 /// <param name="Before">The clause in the edition before, if it had it.</param>
 public sealed record ClauseStage(EditionLine Edition, ClauseText? Clause, ClauseText? Before, bool IsFirstEdition)
 {
-    public bool WordsChanged => Clause is not null && Before is not null && Clause.WholeText != Before.WholeText;
+    public bool WordsChanged => Clause is not null && Before is not null && !ClauseWords.AreSame(Clause.WholeText, Before.WholeText);
 
     /// <summary>改正区分.</summary>
     public string Japanese => (Clause, Before) switch

@@ -41,11 +41,11 @@ public sealed record EditionComparison(IReadOnlyList<ChangedClause> Changes, int
     {
         if (before is null)
             return new(ClauseMatchKind.Added, null, after, false);
-        if (before.Heading != after.Heading || before.Text != after.Text)
+        if (!ClauseWords.AreSame(before.Heading, before.Text, after.Heading, after.Text))
             return new(ClauseMatchKind.Modified, before, after, false);
         if (before.Above?.ClauseId != after.Above?.ClauseId)
             return new(ClauseMatchKind.Moved, before, after, false);
-        return new(before.Number == after.Number ? ClauseMatchKind.Unchanged : ClauseMatchKind.Renumbered, before, after, before.Label == after.Label);
+        return new(ClauseWords.AreSame(before.Number, after.Number) ? ClauseMatchKind.Unchanged : ClauseMatchKind.Renumbered, before, after, ClauseWords.AreSame(before.Label, after.Label));
     }
 }
 

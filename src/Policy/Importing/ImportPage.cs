@@ -5,12 +5,16 @@ namespace Consult.Policy.Importing;
 
 /// <summary>A new clause with the old clause it is taken to be.</summary>
 /// <param name="Chosen">Key of the old clause; empty for a new clause.</param>
-public sealed record MatchRow(ClauseMatch Match, ClauseNode Node, string Chosen, IReadOnlyList<ComparedClause> Choices)
+/// <param name="Typed">Number or key of an old clause that the list does not offer.</param>
+/// <param name="Wrong">Why what was typed cannot be used.</param>
+public sealed record MatchRow(ClauseMatch Match, ClauseNode Node, string Chosen, IReadOnlyList<ComparedClause> Choices, string? Typed, string? Wrong)
 {
     /// <summary>Below this a person should look twice.</summary>
     private const double Doubtful = 0.6;
 
-    public string Field => ImportPage.Prefix + Node.Path;
+    public string Field => ChosenClauses.ListPrefix + Node.Path;
+
+    public string TypedField => ChosenClauses.TypedPrefix + Node.Path;
 
     public bool IsDoubtful => Match.Kind == ClauseMatchKind.Modified && Match.Similarity < Doubtful;
 }
@@ -19,9 +23,6 @@ public sealed record MatchRow(ClauseMatch Match, ClauseNode Node, string Chosen,
 /// <param name="Plan">Null where the edition can no longer be imported; <paramref name="Refused"/> says why.</param>
 public sealed record ImportPage(PolicyUpload Upload, PolicyOutline Outline, ImportPlan? Plan, string? Refused, IReadOnlyList<MatchRow> Rows)
 {
-    /// <summary>Before the path of a new clause, in the names of the form's fields.</summary>
-    public const string Prefix = "match:";
-
     public int Clauses => Outline.Flatten().Count();
 
     public string? DateWarning => PolicyFields.DateWarning(Upload.Read(Outline));
@@ -36,16 +37,18 @@ public sealed record ImportPage(PolicyUpload Upload, PolicyOutline Outline, Impo
 
     public int Count(ClauseMatchKind kind) => Plan!.Matches.Count(m => m.Kind == kind);
 
-    public static ImportPage Of(PolicyUpload upload, PolicyOutline outline, ImportPlan? plan, string? refused, IReadOnlyDictionary<string, string?>? chosen)
+    public static ImportPage Of(PolicyUpload upload, PolicyOutline outline, ImportPlan? plan, string? refused, ChosenClauses chosen)
     {
         if (plan?.Before is null)
             return new(upload, outline, plan, refused, []);
         var choices = new OldClauseChoices(plan.Matches);
+        var wrong = chosen.Wrong(plan);
         var nodes = outline.Flatten().ToDictionary(n => n.Path);
         return new(upload, outline, plan, refused, [.. plan.Matches.Where(m => m.After is not null).Select(m =>
         {
-            var key = chosen is not null && chosen.TryGetValue(m.After!.Key, out var said) ? said ?? "" : m.Before?.Key ?? "";
-            return new MatchRow(m, nodes[m.After!.Key], key, choices.For(m, key));
+            var path = m.After!.Key;
+            var key = chosen.Listed.TryGetValue(path, out var said) ? said ?? "" : m.Before?.Key ?? "";
+            return new MatchRow(m, nodes[path], key, choices.For(m, key), chosen.Typed.GetValueOrDefault(path), wrong.GetValueOrDefault(path));
         })]);
     }
 }

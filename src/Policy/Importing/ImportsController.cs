@@ -12,7 +12,7 @@ namespace Consult.Policy.Importing;
 public sealed class ImportsController(ConsultDb db, PolicyUploads uploads, CurrentUser me, TimeProvider clock, IStringLocalizer<Words> L) : Controller
 {
     private const int MostBytes = 8 * 1024 * 1024;
-    private const int MostValues = 30_000;
+    private const int MostValues = 60_000;
 
     [HttpGet("new")]
     public async Task<IActionResult> New(string? document, CancellationToken stop) =>
@@ -45,15 +45,14 @@ public sealed class ImportsController(ConsultDb db, PolicyUploads uploads, Curre
 
     [HttpGet("{id:int}")]
     public async Task<IActionResult> Show(int id, CancellationToken stop) =>
-        await FindAsync(id, stop) is { } upload ? View(await uploads.ShowAsync(upload, null, stop)) : NotFound();
+        await FindAsync(id, stop) is { } upload ? View(await uploads.ShowAsync(upload, ChosenClauses.None, stop)) : NotFound();
 
     [HttpPost("{id:int}"), RequestSizeLimit(MostBytes), RequestFormLimits(ValueCountLimit = MostValues)]
     public async Task<IActionResult> Update(int id, string? before, CancellationToken stop)
     {
         if (await FindAsync(id, stop) is not { } upload)
             return NotFound();
-        var chosen = Request.Form.Where(f => f.Key.StartsWith(ImportPage.Prefix, StringComparison.Ordinal))
-            .ToDictionary(f => f.Key[ImportPage.Prefix.Length..], f => string.IsNullOrEmpty(f.Value) ? null : f.Value.ToString());
+        var chosen = ChosenClauses.Of(Request.Form);
         try
         {
             var edition = await uploads.CommitAsync(upload, before, chosen, me.By, stop);

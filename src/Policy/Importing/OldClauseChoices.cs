@@ -2,7 +2,7 @@ using Consult.Policy.Comparing;
 
 namespace Consult.Policy.Importing;
 
-/// <summary>Which old clauses are offered for each new one: offering all to all would make a page of a hundred thousand choices.</summary>
+/// <summary>Which old clauses are offered for each new one: offering all to all would make a page of a hundred thousand choices. Any other is typed, see <see cref="ChosenClauses"/>.</summary>
 public sealed class OldClauseChoices
 {
     private const int MostUnmatched = 30;

@@ -11,11 +11,14 @@ public sealed record PolicyFields(string? Code, string? Title, string? Edition, 
     public sealed record Incomplete(IReadOnlyList<(string Field, string Sentence)> Missing);
 
     /// <summary>Either what is to be imported, or what is still missing.</summary>
-    public async Task<(PolicyToImport? Given, Incomplete? Incomplete)> CompleteAsync(PolicyOutline outline, ConsultDb db, CancellationToken stop = default)
+    /// <param name="outline">What was read from the file.</param>
+    /// <param name="db">Knows the titles of the documents that exist; null where there is no database.</param>
+    /// <param name="stop">Ends the query.</param>
+    public async Task<(PolicyToImport? Given, Incomplete? Incomplete)> CompleteAsync(PolicyOutline outline, ConsultDb? db, CancellationToken stop = default)
     {
         var front = outline.FrontMatter;
         var code = Said(Code) ?? Said(front?.Document);
-        var known = code is null ? null : await db.PolicyDocuments.Where(d => d.Code == code).Select(d => d.Title).SingleOrDefaultAsync(stop);
+        var known = code is null || db is null ? null : await db.PolicyDocuments.Where(d => d.Code == code).Select(d => d.Title).SingleOrDefaultAsync(stop);
         var title = known ?? Said(Title) ?? Said(front?.Title);
         var edition = Said(Edition) ?? Said(front?.Edition);
         var effective = EffectiveOn ?? front?.Effective;

@@ -24,7 +24,7 @@ public sealed class PolicyUploads(ConsultDb db, PolicyImport import)
     }
 
     /// <summary>What the import would do, with the old clauses a person has chosen so far.</summary>
-    public async Task<ImportPage> ShowAsync(PolicyUpload upload, IReadOnlyDictionary<string, string?>? chosen, CancellationToken stop)
+    public async Task<ImportPage> ShowAsync(PolicyUpload upload, ChosenClauses chosen, CancellationToken stop)
     {
         var given = upload.Read();
         try
@@ -39,7 +39,7 @@ public sealed class PolicyUploads(ConsultDb db, PolicyImport import)
 
     /// <param name="before">Name of the edition the matching was shown against; empty for a document's first.</param>
     /// <exception cref="RuleBroken">Nothing was imported; the sentence says why.</exception>
-    public async Task<PolicyEdition> CommitAsync(PolicyUpload upload, string? before, IReadOnlyDictionary<string, string?> chosen, By by, CancellationToken stop)
+    public async Task<PolicyEdition> CommitAsync(PolicyUpload upload, string? before, ChosenClauses chosen, By by, CancellationToken stop)
     {
         await using var transaction = await db.ShareTransactionAsync(stop);
         // Taken first, so that of two people who import at once the second sees what the first did.
@@ -47,7 +47,7 @@ public sealed class PolicyUploads(ConsultDb db, PolicyImport import)
         var plan = await import.PlanAsync(upload.Read(), stop);
         if ((plan.Before?.Name ?? "") != (before ?? ""))
             throw new RuleBroken("この画面を開いたあとに、ほかの人が同じ文書の版を取り込みました。新しい対応を表示しましたので、確かめてからもう一度取り込んでください。");
-        var edition = await import.CommitAsync(plan, chosen, by, stop);
+        var edition = await import.CommitAsync(plan, chosen.Against(plan), by, stop);
         await db.PolicyUploads.Where(u => u.Id == upload.Id).ExecuteDeleteAsync(stop);
         await transaction.CommitAsync(stop);
         return edition;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Consult.Japanese;
 
 namespace Consult.Policy.Reading;
 
@@ -69,10 +70,10 @@ internal static class ClauseNaming
         }
         return FirstParagraph(parent) + draft.Style switch
         {
-            MarkerStyle.Number => (above.Length > 0 && char.IsAsciiDigit(above[^1]) ? "の" : "") + number,
+            MarkerStyle.Number => (above.Length > 0 && (char.IsAsciiLetterOrDigit(above[^1]) || above[^1] is >= 'Ⅰ' and <= 'ⅿ') ? "の" : "") + number,
             MarkerStyle.NumberParen => number + ")",
             MarkerStyle.Paren => $"({number})",
-            MarkerStyle.Circled => Numerals.ToCircled(draft.Numbers[0]),
+            MarkerStyle.Circled => Numerals.ToCircled(draft.Numbers[0]) + string.Concat(draft.Numbers.Skip(1).Select(branch => string.Create(CultureInfo.InvariantCulture, $"の{branch}"))),
             MarkerStyle.Kana when draft.Parent is { Style: MarkerStyle.Kana } => Folded(draft.Marker.Label),
             _ => Folded(draft.Marker.Label).TrimEnd('.', ':', '、'),
         };

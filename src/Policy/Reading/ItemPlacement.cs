@@ -95,7 +95,7 @@ internal sealed class ItemPlacement(OpenClauses open)
     /// <summary>The number fits nowhere: text, or a jump, a repetition, a step backward to be reported.</summary>
     private Placed? Misfit(Marker marker, string rest, int line, int headingLevel)
     {
-        if (Wording.LooksLikeText(rest) || open.Path is [{ Style: MarkerStyle.Table }, ..] || marker.Numbers[0] > 200)
+        if (marker.Alone || Wording.LooksLikeText(rest) || open.Path is [{ Style: MarkerStyle.Table }, ..] || marker.Numbers[0] > 200)
             return null;
         var series = new List<int>();
         for (var i = open.Path.Count - 1; i > open.Frame; i--)
@@ -105,9 +105,9 @@ internal sealed class ItemPlacement(OpenClauses open)
         }
         if (series.Count == 0)
         {
-            if (marker.IsWeak)
+            if (marker.IsWeak && !BeginsFile(marker, rest))
                 return null;
-            return new(open.Open(ParentDepth(marker, headingLevel), marker, line), Reason.Start(marker.Label));
+            return new(open.Open(StrayDepth(marker, headingLevel), marker, line), Reason.Start(marker.Label));
         }
         var at = series.FindIndex(i => Sequence.Compare(open.Path[i].Numbers, open.Path[i].InSeries(marker)!) < 0);
         var clause = open.Path[series[Math.Max(at, 0)]];
@@ -116,5 +116,20 @@ internal sealed class ItemPlacement(OpenClauses open)
             return null;
         var problem = Reason.Compare(clause.Numbers, numbers, marker.Label, clause.Marker.Label);
         return new(open.Open(series[Math.Max(at, 0)], marker, line, clause.Style, numbers, clause.IsIroha), problem);
+    }
+
+    /// <summary>「2 物理的対策」 as the first of a file: a part of a policy. The number of a document, 「7 情管第12号」, is none.</summary>
+    private bool BeginsFile(Marker marker, string rest) =>
+        open.Path.Count == 0 && marker.Style == MarkerStyle.Number && rest.Length is > 0 and <= 45 && rest.IndexOfAny(['。', '、', ',']) < 0 && rest.TrimEnd()[^1] is not ('号' or '日');
+
+    /// <summary>A series that does not begin at its beginning has shown no rank; the usual one holds, in which 2. stands above (1) and ①.</summary>
+    private int StrayDepth(Marker marker, int headingLevel)
+    {
+        var depth = ParentDepth(marker, headingLevel);
+        if (headingLevel > 0 || marker.Style is not (MarkerStyle.Dai or MarkerStyle.Number))
+            return depth;
+        while (depth - 1 > open.Frame && open.Path[depth - 1] is { HeadingLevel: 0, IsCompound: false } top && top.Style > marker.Style && top.Style != MarkerStyle.Paragraph && !open.Order.HasShown(top.Style, marker.Style))
+            depth--;
+        return depth;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Consult.Japanese;
 
 namespace Consult.Policy.Reading;
 
@@ -22,7 +23,10 @@ internal static partial class ItemReading
             >= 'Ⅰ' and <= 'Ⅻ' when folded.Length > 1 && folded[1] is ' ' or '.' => (MarkerStyle.Roman, c - 'Ⅰ' + 1),
             _ => null,
         };
-        return found is var (style, number) ? MarkerReading.New(style, [number], line, folded, 1) : null;
+        if (found is not var (style, number))
+            return null;
+        var (numbers, end) = MarkerReading.WithBranch([number], folded, 1);
+        return MarkerReading.New(style, numbers, line, folded, end);
     }
 
     private static Marker? Bracketed(string line, string folded)
@@ -33,9 +37,10 @@ internal static partial class ItemReading
         if (match.Groups[1].Success)
         {
             var style = char.IsAsciiDigit(match.Groups[1].Value[0]) ? MarkerStyle.Paren : MarkerStyle.ParenKanji;
-            return MarkerReading.Numbers(match.Groups[1].Value, match.Groups[2].Value) is { } numbers
-                ? MarkerReading.New(style, numbers, line, folded, match.Length)
-                : null;
+            if (MarkerReading.Numbers(match.Groups[1].Value, match.Groups[2].Value) is not { } numbers)
+                return null;
+            var (branched, end) = MarkerReading.WithBranch(numbers, folded, match.Length);
+            return MarkerReading.New(style, branched, line, folded, end);
         }
         var sign = match.Groups[3].Value[0];
         return sign switch

@@ -25,6 +25,9 @@ internal sealed record Marker(MarkerStyle Style, int[] Numbers, string Label, in
     /// <summary>For katakana the place in イロハ; 0 if it has none.</summary>
     public int Iroha { get; init; }
 
+    /// <summary>It stood alone on its line, as the number of a page does: it counts only where it fits.</summary>
+    public bool Alone { get; init; }
+
     internal bool IsStructural => Style <= MarkerStyle.Article;
 
     internal bool IsCompound => Style is MarkerStyle.Dotted or MarkerStyle.Dashed;

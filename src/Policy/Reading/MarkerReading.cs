@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Consult.Japanese;
 
 namespace Consult.Policy.Reading;
 
@@ -44,7 +45,17 @@ internal static partial class MarkerReading
             return New(style, numbers, line, folded, match.Length) with { Last = last };
         }
         match = DaiPattern().Match(folded);
-        return match.Success && Numbers(match.Groups[1].Value, "") is { } dai ? New(MarkerStyle.Dai, dai, line, folded, match.Length) : null;
+        if (!match.Success || Numbers(match.Groups[1].Value, "") is not { } dai)
+            return null;
+        var marker = New(MarkerStyle.Dai, dai, line, folded, match.Length);
+        return IsCounted(folded[match.Length..], line[match.Length - 1] is '\u3000' or '\t') ? null : marker;
+    }
+
+    /// <summary>「第 三 者」「第 四 半 期」: a word, in a text with a space between all characters. After a clear separator 「第２　期間」 is a clause.</summary>
+    private static bool IsCounted(string rest, bool wide)
+    {
+        var counter = CounterPattern().Match(rest);
+        return counter.Success && (!wide || (counter.Length < rest.Length && rest[counter.Length] == ' '));
     }
 
     private static Marker? SectionMark(string line, string folded)
@@ -85,13 +96,22 @@ internal static partial class MarkerReading
         }
     }
 
+    /// <summary>A number that stands alone on its line: the number of the title on the next one, or of a page.</summary>
+    internal static bool IsNumberAlone(string line) => AlonePattern().IsMatch(Folding.Fold(line));
+
+    [GeneratedRegex("^[0-9]{1,3}\\.?$")]
+    private static partial Regex AlonePattern();
+
     private static Marker? Digits(string line, string folded, bool isHeading)
     {
         var match = (isHeading ? HeadingNumberPattern() : NumberPattern()).Match(folded);
         if (!match.Success || Numbers(match.Groups[1].Value, match.Groups[2].Value) is not { } numbers)
             return null;
         if (match.Groups[3].Value == ")")
-            return New(MarkerStyle.NumberParen, numbers, line, folded, match.Length);
+        {
+            var (branched, end) = WithBranch(numbers, folded, match.Length);
+            return New(MarkerStyle.NumberParen, branched, line, folded, end);
+        }
         var marker = New(MarkerStyle.Number, numbers, line, folded, match.Groups[1].Length + match.Groups[2].Length);
         return !isHeading && Wording.IsQuantity(folded[marker.Length..]) ? null : marker with { Wide = marker.Wide || isHeading };
     }
@@ -115,11 +135,26 @@ internal static partial class MarkerReading
         return [.. numbers];
     }
 
+    /// <summary>A 枝番 that stands behind the closed marker: (2)の2, ⑵の2, ①の2. Without a separator behind it, 「(2)の2人」, it is text.</summary>
+    internal static (int[] Numbers, int End) WithBranch(int[] numbers, string folded, int end)
+    {
+        if (numbers.Length > 1)
+            return (numbers, end);
+        var branch = BranchPattern().Match(folded[end..]);
+        return branch.Success && Numerals.Parse(branch.Groups[1].Value) is { } n ? ([.. numbers, n], end + branch.Length) : (numbers, end);
+    }
+
+    [GeneratedRegex("^ ?の ?([0-9]{1,2})(?=[ .:]|$)")]
+    private static partial Regex BranchPattern();
+
     [GeneratedRegex("^第 ?(" + N + ") ?([" + Ranks + "])((?: ?の ?" + N + "){0,3})(?: ?(?:から|及び|~|-|、) ?第 ?(" + N + ") ?条((?: ?の ?" + N + "){0,3})(?:まで)?)?" + Stop)]
     private static partial Regex StructurePattern();
 
-    [GeneratedRegex("^第 ?([0-9]{1,3}|" + K + "{1,5})\\.?(?: +(?!者|回|種|期|号|項|条|章|節|款|四半期|位|級|版|段階)|$)")]
+    [GeneratedRegex("^第 ?([0-9]{1,3}|" + K + "{1,5})\\.?(?: +|$)")]
     private static partial Regex DaiPattern();
+
+    [GeneratedRegex("^(?:者|回|種|期|号|項|条|章|節|款|位|級|版|半 *期|四 *半 *期|段 *階)")]
+    private static partial Regex CounterPattern();
 
     [GeneratedRegex("^[附付] *則(?=[ (:]|$)")]
     private static partial Regex SupplementPattern();
@@ -133,10 +168,10 @@ internal static partial class MarkerReading
     [GeneratedRegex("^(別 *表|付 *表|別 *紙|別 *添|別 *記|付 *録)(?: *第? *(" + N + ")(?: *号)?((?: *の *" + N + "){0,3}))?(?=[ (:]|$)")]
     private static partial Regex TablePattern();
 
-    [GeneratedRegex("^([0-9]{1,3}(?:\\.[0-9]{1,3}){1,5})(?=\\.?(?: |$)|[^0-9a-zA-Z.%-])")]
+    [GeneratedRegex("^([0-9]{1,3}(?:\\.[0-9]{1,3}){1,5})(?=\\.?(?: |$|[^ -~])|[^0-9a-zA-Z.%-])")]
     private static partial Regex DottedPattern();
 
-    [GeneratedRegex("^([0-9]{1,3}(?:[-ー][0-9]{1,3}){1,5})(?=\\.?(?: |$))")]
+    [GeneratedRegex("^([0-9]{1,3}(?:[-ー][0-9]{1,3}){1,5})(?=\\.?(?: |$)|\\.[^ -~])")]
     private static partial Regex DashedPattern();
 
     [GeneratedRegex("^([0-9]{1,3})((?:の[0-9]{1,2}){0,2})(?:(\\))|\\.(?![0-9]) *|[、:] *| +)(?=[^ ])")]

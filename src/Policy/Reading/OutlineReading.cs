@@ -3,16 +3,24 @@ using System.Text.RegularExpressions;
 namespace Consult.Policy.Reading;
 
 /// <summary>Goes through the lines of a policy once and builds its clauses.</summary>
-internal sealed partial class OutlineReading(IReadOnlyList<string> lines, List<ReadingProblem> problems)
+/// <param name="lines">Of the file.</param>
+/// <param name="problems">Takes what a person should look at.</param>
+/// <param name="contentsLines">Indexes of lines that the file itself says are its table of contents.</param>
+internal sealed partial class OutlineReading(IReadOnlyList<string> lines, List<ReadingProblem> problems, IReadOnlyCollection<int> contentsLines)
 {
+    private const int LongestTitleBelow = 20;
+
     private readonly OpenClauses open = new();
     private readonly List<string> preamble = [];
     private string? headingAhead;
+    private bool roman;
 
     internal PolicyOutline Read(FrontMatter? front, int first)
     {
         var placement = new Placement(open);
         var contents = TableOfContents.Find(lines, first);
+        contents.UnionWith(contentsLines);
+        roman = RomanRun.IsIn(lines, first);
         var fenced = false;
         for (var i = first; i < lines.Count; i++)
         {
@@ -22,7 +30,7 @@ internal sealed partial class OutlineReading(IReadOnlyList<string> lines, List<R
             if (fenced || contents.Contains(i) || line.StartsWith('|') || line.StartsWith("```", StringComparison.Ordinal))
                 AddText(line, contents.Contains(i));
             else if (!line.StartsWith("<!--", StringComparison.Ordinal) || !line.EndsWith("-->", StringComparison.Ordinal))
-                Take(placement, line, i);
+                i += Take(placement, line, i);
         }
         if (open.Roots.Count == 0)
             problems.Add(new(1, Shortened(lines.FirstOrDefault(text => text.Trim().Length > 0) ?? ""), Reason.NoClause));
@@ -31,32 +39,57 @@ internal sealed partial class OutlineReading(IReadOnlyList<string> lines, List<R
         return new(front, string.Join('\n', preamble).Trim('\n'), roots, problems);
     }
 
-    private void Take(Placement placement, string line, int i)
+    /// <returns>How many of the next lines were taken with this one.</returns>
+    private int Take(Placement placement, string line, int i)
     {
         var (content, level) = Bare(line);
         if (content.Length == 0)
         {
             AddText("");
-            return;
+            return 0;
         }
-        if (MarkerReading.Read(content, level > 0) is { } marker)
+        var title = level == 0 ? TitleBelow(content, i) : null;
+        var whole = title is null ? content : $"{content} {title}";
+        var marker = (roman ? RomanRun.Read(whole) : null) ?? MarkerReading.Read(whole, level > 0);
+        if (marker is not null)
         {
-            var rest = content[marker.Length..].Trim();
+            marker = marker with { Alone = title is not null };
             // Only the first characters decide; what stands far behind is text in any case.
-            if (placement.Place(marker, Folding.Fold(content[Math.Min(marker.Length, content.Length)..Math.Min(content.Length, marker.Length + 120)]), i + 1, level) is { } placed)
+            if (placement.Place(marker, Behind(marker, whole), i + 1, level) is { } placed)
             {
-                Accept(placed, rest, level, content);
-                return;
+                Accept(placed, whole[marker.Length..].Trim(), level, whole);
+                return title is null ? 0 : 1;
             }
         }
         if (level == 0 && HeadingSplit.IsBracketed(content) && NextIsNumbered(i))
         {
             headingAhead = HeadingSplit.Unbracketed(content);
-            return;
+            return 0;
         }
-        if (level > 0 && open.Deepest is not null)
+        if (marker is not null ? LooksNumbered(marker, Behind(marker, whole)) : MarkerReading.IsNumberAlone(content))
+            problems.Add(new(i + 1, Shortened(line), Reason.NumberAsText));
+        else if (level > 0 && open.Deepest is not null)
             problems.Add(new(i + 1, Shortened(line), Reason.HeadingWithoutNumber));
         AddText(level > 0 && open.Deepest is null ? content : line);
+        return 0;
+    }
+
+    private static string Behind(Marker marker, string content) =>
+        Folding.Fold(content[Math.Min(marker.Length, content.Length)..Math.Min(content.Length, marker.Length + 120)]);
+
+    /// <summary>A number that found no place, and is neither a citation nor a part of a sentence or a word: a person should look.</summary>
+    private bool LooksNumbered(Marker marker, string rest) =>
+        open.Path is not [{ Style: MarkerStyle.Form }, ..] && !Wording.LooksLikeText(rest) && !(marker.Style is MarkerStyle.Kana or MarkerStyle.Latin or MarkerStyle.Upper && Wording.IsSpacedOut(rest)) && marker.Numbers is not [> 200, ..];
+
+    /// <summary>The title on the line below a number that stands alone on its own.</summary>
+    private string? TitleBelow(string content, int i)
+    {
+        if (!MarkerReading.IsNumberAlone(content) || i + 1 >= lines.Count)
+            return null;
+        var (title, level) = Bare(lines[i + 1].Trim());
+        var isTitle = level == 0 && title.Length is > 0 and <= LongestTitleBelow && title[0] is not ('|' or '`') && title.IndexOfAny(['。', '、', '，']) < 0
+            && title[^1] is not ('を' or 'は' or 'が' or 'の' or 'に' or 'で' or 'と' or 'へ' or 'も' or 'し' or 'て') && !MarkerReading.IsNumberAlone(title) && MarkerReading.Read(title, false) is null;
+        return isTitle ? title : null;
     }
 
     private void Accept(Placed placed, string rest, int level, string content)

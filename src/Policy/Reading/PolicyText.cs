@@ -37,7 +37,7 @@ public static class PolicyText
         if (file.Length == 0)
             throw new RuleBroken("ファイルが空です。内容のあるファイルを選んでください。");
         if (file is [0x50, 0x4B, 0x03 or 0x05, ..])
-            return ReadLines(WordText.Read(new MemoryStream(file, writable: false)));
+            return ReadWord(WordText.Read(new MemoryStream(file, writable: false), new ClauseTables().Numbered));
         return ReadText(TextDecoding.Decode(file));
     }
 
@@ -46,7 +46,12 @@ public static class PolicyText
         ReadLines(text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n'));
 
     /// <summary>Reads lines or the paragraphs of a document; line numbers are counted from the first.</summary>
-    public static PolicyOutline ReadLines(IReadOnlyList<string> lines)
+    public static PolicyOutline ReadLines(IReadOnlyList<string> lines) => ReadLines(lines, []);
+
+    private static PolicyOutline ReadWord(IReadOnlyList<WordLine> lines) =>
+        ReadLines([.. lines.Select(line => line.Text)], [.. Enumerable.Range(0, lines.Count).Where(i => lines[i].IsContents)]);
+
+    private static PolicyOutline ReadLines(IReadOnlyList<string> lines, IReadOnlyCollection<int> contents)
     {
         if (lines.Count > MaxLines)
             throw new RuleBroken("行数が多すぎます。20,000行以内のファイルに分けてください。");
@@ -54,6 +59,6 @@ public static class PolicyText
             throw new RuleBroken("ファイルに文字がありません。内容のあるファイルを選んでください。");
         List<ReadingProblem> problems = [];
         var front = FrontMatter.Read(lines, problems, out var first);
-        return new OutlineReading(lines, problems).Read(front, first) with { Source = string.Join('\n', lines) };
+        return new OutlineReading(lines, problems, contents).Read(front, first) with { Source = string.Join('\n', lines) };
     }
 }

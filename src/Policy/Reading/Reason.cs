@@ -21,6 +21,7 @@ internal static class Reason
 
     internal const string HeadingWithoutNumber = "見出しに番号がないため、前の条項の本文として扱いました。";
 
-    internal const string NoClause = "条項の番号が見つかりませんでした。「第1条」「1.1」「（1）」のような番号が行頭にあるかご確認ください。";
+    internal const string NumberAsText = "番号のように見えますが、本文として扱いました。条項であれば、前後の番号と付け方をそろえてください。";
 
+    internal const string NoClause = "条項の番号が見つかりませんでした。「第1条」「1.1」「（1）」のような番号が行頭にあるかご確認ください。";
 }

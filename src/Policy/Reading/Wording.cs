@@ -14,6 +14,12 @@ internal static partial class Wording
     /// <summary>「3 日以内に」「2 人以上」</summary>
     internal static bool IsQuantity(string folded) => QuantityPattern().IsMatch(folded);
 
+    /// <summary>「般 職 員」: the rest of a word, in a text with a space between all characters.</summary>
+    internal static bool IsSpacedOut(string folded) => SpacedPattern().IsMatch(folded);
+
+    [GeneratedRegex("^[^ ] [^ ](?: |$)")]
+    private static partial Regex SpacedPattern();
+
     [GeneratedRegex("^ ?(?:の ?規 ?定|に ?掲 ?げ|に ?定 ?め|に ?規 ?定|の ?場 ?合|の ?いずれ|の ?各 ?号|の ?表|及び ?[第(0-9①-⑳]|又は ?[第(0-9①-⑳]|から ?[第(0-9①-⑳]|若しくは ?[第(]|[、,~-] ?[第(①-⑳])")]
     private static partial Regex CitationPattern();
 

@@ -43,6 +43,23 @@ public class PolicyCommandTests
     }
 
     [Fact]
+    public async Task A_dry_run_without_a_database_prints_the_tree_and_creates_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("consult-none-");
+        var data = Path.Combine(folder.FullName, "data");
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+
+        var code = await ConsultCommand.RunAsync(["policy", "import", CityPolicy.Path("kihon-r6.md"), "--dry-run", $"--Consult:DataDirectory={data}"], output, error);
+
+        Assert.True(code == 0, error.ToString());
+        Assert.StartsWith("1 目的", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("前の版との対応は示していません", error.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task What_was_not_understood_goes_to_stderr_with_file_and_line_and_the_exit_code_says_so()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -59,6 +59,16 @@ public class ClauseMatchingTests
         Shown([Item("1", 1, "年1回(4月)に 点検する。")], [Item("1", 1, "年１回（４月）に点検する。")]));
 
     [Fact]
+    public void The_preview_the_stored_result_and_the_comparison_say_alike_where_a_clause_moved_and_its_width_changed() => Assert.Equal(
+        ["Unchanged 1→1", "Unchanged 2→2", "Moved 1-1→2-1"],
+        Shown([Top("1", "甲"), Item("1", 1, "機密性2の情報は、施錠して保管する。"), Top("2", "乙")], [Top("1", "甲"), Top("2", "乙"), Item("2", 1, "機密性２の情報は、施錠して保管する。")]));
+
+    [Fact]
+    public void Where_the_heading_ends_is_no_change() => Assert.Equal(
+        ["Unchanged 1-1→1-1"],
+        Shown([Item("1", 1, "端末の保管 施錠した場所に置く。")], [Item("1", 1, "施錠した場所に置く。", "端末の保管")]));
+
+    [Fact]
     public void Repeated_short_texts_are_paired_in_their_places() => Assert.Equal(
         new[] { "Unchanged 1-1→1-1", "Unchanged 1-2→1-2", "Renumbered 1-3→1-4", "Added なし→1-3" }.Order(),
         Shown([Item("1", 1, "削除"), Item("1", 2, "削除"), Item("1", 3, Texts[0])], [Item("1", 1, "削除"), Item("1", 2, "削除"), Item("1", 3, "削除"), Item("1", 4, Texts[0])]).Order());

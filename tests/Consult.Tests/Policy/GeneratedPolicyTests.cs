@@ -1,3 +1,4 @@
+using Consult.Japanese;
 using Consult.Policy.Reading;
 using Xunit;
 

@@ -46,7 +46,7 @@ public class ImportPagesTests(App app) : IClassFixture<App>
 
         var keys = await app.InDbAsync(db => db.ClauseVersions.Where(v => v.Edition!.Document!.Code == code && v.Edition.Name == "令和8年度版").Select(v => new { v.Number, v.Clause!.Key }).ToDictionaryAsync(v => v.Number, v => v.Key));
         Assert.Equal($"{code}-6.2-4", keys["6.2(4)"]);
-        Assert.Equal($"{code}-6.2-5_2", keys["6.2(5)"]);
+        Assert.Equal($"{code}-6.2-5~2", keys["6.2(5)"]);
     }
 
     [Fact]
@@ -62,6 +62,26 @@ public class ImportPagesTests(App app) : IClassFixture<App>
         Assert.Contains("二つ以上対応しています", page.Text, StringComparison.Ordinal);
         Assert.Equal($"{code}-6.2-4", Selected(page, "6.2-4"));
         Assert.Equal(1, await EditionsAsync(code));
+    }
+
+    [Fact]
+    public async Task An_old_clause_that_the_list_does_not_offer_is_typed_by_its_number_or_key()
+    {
+        var code = await app.CityPolicyAsync("taisaku-r6.md");
+        using var visitor = await CoordinatorAsync();
+        var page = await SendAsync(visitor, "taisaku-r8.md", CityPolicy.Bytes("taisaku-r8.md"), ("Form.Document", code));
+
+        page = await page.SubmitAsync(Commit, ("old:6.2-4", "９９．９"), ("match:6.2-5", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("「6.2(4)」の前の版の条項：「９９．９」という条項は、前の版（令和6年度版）にありません。", page.Text, StringComparison.Ordinal);
+        Assert.Equal("９９．９", page.Find("input[name='old:6.2-4']").GetAttribute("value"));
+        Assert.Equal("true", page.Find("input[name='old:6.2-4']").GetAttribute("aria-invalid"));
+        Assert.Equal("", Selected(page, "6.2-5"));
+
+        page = await page.SubmitAsync(Commit, ("old:6.2-4", "６．２（５）"));
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var keys = await app.InDbAsync(db => db.ClauseVersions.Where(v => v.Edition!.Document!.Code == code && v.Edition.Name == "令和8年度版").Select(v => new { v.Number, v.Clause!.Key }).ToDictionaryAsync(v => v.Number, v => v.Key));
+        Assert.Equal($"{code}-6.2-5", keys["6.2(4)"]);
     }
 
     [Fact]

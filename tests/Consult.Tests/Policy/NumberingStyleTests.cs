@@ -192,6 +192,106 @@ public class NumberingStyleTests
         "ch2-1|第2章1|責任者|");
 
     [Fact]
+    public void A_dot_right_before_the_words() => Expect(
+        "1.総則\n2.物理的対策\n2.1.詳細\n2.1.1.もっと詳細\n２．２．入退室\n3.人的対策\n",
+        "1|1|総則|",
+        "2|2|物理的対策|",
+        "2.1|2.1|詳細|",
+        "2.1.1|2.1.1|もっと詳細|",
+        "2.2|2.2|入退室|",
+        "3|3|人的対策|");
+
+    [Fact]
+    public void A_branch_number_behind_the_bracket() => Expect(
+        "第１条　対象は、次のとおりとする。\n(1)　職員\n(2)　教員\n(2)の2　派遣職員\n(2)の3　委託先の職員\n(3)　議員\n①　甲\n①の２　乙\n",
+        "1|第1条||対象は、次のとおりとする。",
+        "1-1-1|第1条第1号||職員",
+        "1-1-2|第1条第2号||教員",
+        "1-1-2_2|第1条第2号の2||派遣職員",
+        "1-1-2_3|第1条第2号の3||委託先の職員",
+        "1-1-3|第1条第3号|議員|",
+        "1-1-3-1|第1条第3号①||甲",
+        "1-1-3-1_2|第1条第3号①の2||乙");
+
+    [Fact]
+    public void A_number_alone_above_its_title() => Expect(
+        "1\n総則\n(1) 目的\n① 安全を保つ。\n２．定義\n(1) 端末\n3\n適用範囲\n全ての課とする。\n",
+        "1|1|総則|",
+        "1-1|1(1)|目的|",
+        "1-1-1|1(1)①||安全を保つ。",
+        "2|2|定義|",
+        "2-1|2(1)||端末",
+        "3|3|適用範囲|全ての課とする。");
+
+    [Theory]
+    [InlineData("I 総則\n1 目的\nII 組織\n1 責任者\nIII 運用\n")]
+    [InlineData("Ⅰ 総則\n1 目的\nⅡ 組織\n1 責任者\nⅢ 運用\n")]
+    [InlineData("Ⅰ総則\n1 目的\nⅡ組織\n1 責任者\nⅢ運用\n")]
+    [InlineData("Ｉ．総則\n1 目的\nＩＩ．組織\n1 責任者\nＩＩＩ．運用\n")]
+    public void Roman_numerals_of_any_letters(string text)
+    {
+        var outline = Read(text);
+        Assert.Equal(["1 総則", "1-1 目的", "2 組織", "2-1 責任者", "3 運用"], outline.Flatten().Select(c => $"{c.Path} {c.Heading}{c.Text}"));
+        Assert.Empty(outline.Problems);
+    }
+
+    [Fact]
+    public void A_single_I_is_a_letter() => Expect(
+        "第１条　甲とする。\nI 型の機器を除く。\n",
+        "1|第1条||甲とする。⏎I 型の機器を除く。");
+
+    [Fact]
+    public void A_quarter_or_a_third_party_in_spaced_text_is_no_clause() => Expect(
+        "第 １ 条　点 検 は 、\n第 四 半 期 ごとに 行 う 。\n第 三 者 に 委 託 す る と き は 、\n第２条　四半期ごとに報告する。\n",
+        "1|第1条||点 検 は 、⏎第 四 半 期 ごとに 行 う 。⏎第 三 者 に 委 託 す る と き は 、",
+        "2|第2条||四半期ごとに報告する。");
+
+    [Fact]
+    public void A_title_that_begins_like_a_counter_is_a_clause() => Expect(
+        "第１　趣旨\n第２　期間\n第３　条件\n",
+        "1|第1|趣旨|",
+        "2|第2|期間|",
+        "3|第3|条件|");
+
+    [Fact]
+    public void A_file_that_begins_in_the_middle_is_read_and_reported()
+    {
+        var outline = Read("2 物理的対策\n(1) 施錠\n3 人的対策\n");
+        Assert.Equal(["2", "2-1", "3"], outline.Flatten().Select(c => c.Path));
+        Assert.Equal(1, Assert.Single(outline.Problems).Line);
+
+        outline = Read("(1) 甲\n① 乙\n２．定義\n");
+        Assert.Equal(["1", "1-1", "2"], outline.Flatten().Select(c => c.Path));
+        Assert.Equal(3, Assert.Single(outline.Problems).Line);
+    }
+
+    [Fact]
+    public void A_number_that_found_no_place_is_text_and_reported_also_in_the_preamble()
+    {
+        var outline = Read("架空市対策基準\n7 情管第12号\n1 総則\n本文とする。\nエ 出入口の管理\n19 要素認証を使う。\n12\n2 組織\n");
+        Assert.Equal(["1", "2"], outline.Flatten().Select(c => c.Path));
+        Assert.Equal([2, 5, 6, 7], outline.Problems.Select(p => p.Line));
+        Assert.All(outline.Problems, p => Assert.StartsWith("番号のように見えますが、本文として扱いました。", p.Reason, StringComparison.Ordinal));
+        Assert.Equal("架空市対策基準\n7 情管第12号", outline.Preamble);
+    }
+
+    [Theory]
+    [InlineData("\t{0}")]
+    [InlineData("………… {0}")]
+    [InlineData("・・・・・・・・{0}")]
+    [InlineData(" ......... - {0} -")]
+    public void A_table_of_contents_without_its_title(string leader)
+    {
+        string[] entries = ["第１章　総則", "１　目的", "２　定義", "第２章　組織", "１　責任者"];
+        var contents = string.Concat(entries.Select((entry, i) => entry + string.Format(System.Globalization.CultureInfo.InvariantCulture, leader, i + 1) + "\n"));
+        var outline = Read($"架空市対策基準\n{contents}\n第１章　総則\n１　目的\n安全を図る。\n２　定義\n用語を定める。\n第２章　組織\n１　責任者\n課に置く。\n");
+        Assert.Equal(["ch1", "ch1-1", "ch1-2", "ch2", "ch2-1"], outline.Flatten().Select(c => c.Path));
+        Assert.Equal(["総則", "目的", "定義", "組織", "責任者"], outline.Flatten().Select(c => c.Heading));
+        Assert.Empty(outline.Problems);
+        Assert.Contains("第２章　組織", outline.Preamble, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Jumps_repetitions_and_steps_back_are_reported_and_kept()
     {
         var outline = Read("第１条　甲とする。\n第３条　乙とする。\n第３条　丙とする。\n第２条　丁とする。\n（１）a\n（３）b\n（２）c\n");

@@ -1,7 +1,9 @@
 using Consult.Access;
 using Consult.Data;
+using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Policy;
+using Consult.Policy.Handbook;
 using Consult.Policy.Reading;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -47,8 +49,12 @@ public class PolicyImportTests(App app) : IClassFixture<App>
         await ImportIntoAsync(own, "taisaku", new DateOnly(2026, 12, 1), "taisaku-r8.md");
         Assert.Equal(ArticleStatus.Published, await StatusAsync(own, number));
 
-        own.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 30, 15, 10, 0, TimeSpan.Zero));
-        await own.InAsync<EditionEffect, string>(effect => effect.RunAsync(TestContext.Current.CancellationToken));
+        own.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 30, 14, 59, 59, TimeSpan.Zero));
+        await own.InAsync<JobRunner, bool>(RunDueAsync);
+        Assert.Equal(ArticleStatus.Published, await StatusAsync(own, number));
+
+        own.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 30, 15, 0, 0, TimeSpan.Zero));
+        await own.InAsync<JobRunner, bool>(RunDueAsync);
 
         Assert.Equal(ArticleStatus.ReviewNeeded, await StatusAsync(own, number));
     }
@@ -66,7 +72,7 @@ public class PolicyImportTests(App app) : IClassFixture<App>
 
         var r8 = await app.InDbAsync(db => db.ClauseVersions.Where(v => v.Edition!.Document!.Code == code && v.Edition.Name == "令和8年度版").Include(v => v.Clause).ToDictionaryAsync(v => v.Number));
         Assert.Equal($"{code}-6.2-4", r8["6.2(4)"].Clause!.Key);
-        Assert.Equal($"{code}-6.2-5_2", r8["6.2(5)"].Clause!.Key);
+        Assert.Equal($"{code}-6.2-5~2", r8["6.2(5)"].Clause!.Key);
     }
 
     [Fact]
@@ -74,10 +80,73 @@ public class PolicyImportTests(App app) : IClassFixture<App>
     {
         var code = await ImportAsync("taisaku-r8.md");
 
-        await RefusedAsync(Given(code, "taisaku-r6.md", null), "より後の日");
+        await RefusedAsync(Given(code, "taisaku-r6.md", null), "古いものから順に取り込んで");
         await RefusedAsync(Given(code, "taisaku-r8.md", new DateOnly(2027, 4, 1)), "既に取り込まれています");
         await RefusedAsync(new PolicyToImport(code, "題", "版", null, new DateOnly(2027, 4, 1), PolicyText.ReadText("ただの文章です。")), "番号の付いた条項");
         await RefusedAsync(Given("大文字 NG", "taisaku-r8.md", null), "半角の小文字");
+    }
+
+    [Fact]
+    public async Task Another_width_or_other_spaces_are_no_revision_and_the_text_is_kept_as_given()
+    {
+        var code = $"width{Make.Next()}";
+        await ImportTextAsync(code, "初版", 2026, "第1条　機密性2の情報は、次のとおり扱う。\n(1) 控えを取る。\n第2条　点検する。\n");
+        var number = await ArticleOnAsync($"{code}-1");
+
+        await ImportTextAsync(code, "二版", 2026, "第１条　機密性２の情報は、\n次のとおり扱う。\n（１）　控えを取る。\n第２条　点検 する。\n", month: 5);
+
+        Assert.Equal(ArticleStatus.Published, await StatusAsync(app, number));
+        var versions = await app.InDbAsync(db => db.ClauseVersions.Where(v => v.Edition!.Document!.Code == code && v.Edition.Name == "二版").OrderBy(v => v.Position).ToListAsync());
+        Assert.All(versions, v => Assert.Equal(ClauseChange.Unchanged, v.Change));
+        Assert.Equal("機密性２の情報は、\n次のとおり扱う。", versions[0].Text);
+        var comparison = await app.InDbAsync(async db =>
+        {
+            var editions = await db.PolicyEditions.Where(e => e.Document!.Code == code).OrderBy(e => e.EffectiveOn).Select(e => e.Id).ToListAsync();
+            return await EditionComparison.BetweenAsync(db, editions[0], editions[1], TestContext.Current.CancellationToken);
+        });
+        Assert.Empty(comparison.Changes);
+    }
+
+    [Fact]
+    public async Task A_changed_lead_asks_for_review_of_articles_on_its_items_but_not_on_the_next_paragraph()
+    {
+        var code = $"lead{Make.Next()}";
+        await ImportTextAsync(code, "初版", 2026, "第1条　職員は、次のことを行う。\n(1) 点検\n(2) 報告\n2　課長は、これを確かめる。\n第2条　その他の事項は、別に定める。\n");
+        var (item, paragraph, other) = (await ArticleOnAsync($"{code}-1-1-1"), await ArticleOnAsync($"{code}-1-2"), await ArticleOnAsync($"{code}-2"));
+
+        await ImportTextAsync(code, "二版", 2026, "第1条　職員及び委託先は、次のことを行う。\n(1) 点検\n(2) 報告\n2　課長は、これを確かめる。\n第2条　その他の事項は、別に定める。\n", month: 5);
+
+        Assert.Equal(ArticleStatus.ReviewNeeded, await StatusAsync(app, item));
+        Assert.Equal(ArticleStatus.Published, await StatusAsync(app, paragraph));
+        Assert.Equal(ArticleStatus.Published, await StatusAsync(app, other));
+        var review = await app.InDbAsync(db => db.Articles.Where(a => a.Number == item).SelectMany(a => a.Reviews).SingleAsync());
+        Assert.Contains("の前に置かれた「第1条", review.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_key_of_a_number_given_again_is_no_branch_number()
+    {
+        var code = $"again{Make.Next()}";
+        await ImportTextAsync(code, "初版", 2026, "第1条　この規程の目的を定める。\n第2条　端末は、施錠した場所に保管しなければならない。\n");
+        await ImportTextAsync(code, "二版", 2026, "第1条　この規程の目的を定める。\n第2条　生成AIには、個人情報を入力してはならない。\n第2条の2　記録は、五年間残す。\n", month: 5);
+
+        var keys = await app.InDbAsync(db => db.ClauseVersions.Where(v => v.Edition!.Document!.Code == code && v.Edition.Name == "二版").OrderBy(v => v.Position).Select(v => v.Clause!.Key).ToListAsync());
+        Assert.Equal([$"{code}-1", $"{code}-2~2", $"{code}-2_2"], keys);
+        using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(Role.Coordinator));
+        Assert.Contains("生成AI", (await visitor.GoAsync($"/clauses/{keys[1]}")).Text, StringComparison.Ordinal);
+    }
+
+    private Task ImportTextAsync(string code, string edition, int year, string text, int month = 4) => app.InAsync<PolicyImport, bool>(async import =>
+    {
+        var given = new PolicyToImport(code, "試験規程", edition, null, new DateOnly(year, month, 1), PolicyText.ReadText(text));
+        await import.CommitAsync(await import.PlanAsync(given), new Dictionary<string, string?>(), app.System());
+        return true;
+    });
+
+    private static async Task<bool> RunDueAsync(JobRunner runner)
+    {
+        await runner.RunDueAsync(TestContext.Current.CancellationToken);
+        return true;
     }
 
     private Task RefusedAsync(PolicyToImport given, string part) => app.InAsync<PolicyImport, bool>(async import =>

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace Consult.Policy.Reading;
+namespace Consult.Japanese;
 
-/// <summary>The digits policies are numbered with.</summary>
+/// <summary>The digits Japanese documents are numbered with.</summary>
 internal static class Numerals
 {
     internal const string Gojuon = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
