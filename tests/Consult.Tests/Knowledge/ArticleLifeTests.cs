@@ -11,6 +11,24 @@ namespace Consult.Tests.Knowledge;
 public class ArticleLifeTests(App app) : IClassFixture<App>
 {
     [Fact]
+    public async Task Saving_a_new_article_and_a_new_version_leads_to_its_page()
+    {
+        var clause = (await app.PolicyAsync(("5.1", "持ち出し", "許可を得なければならない。")))[0];
+        using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(Role.Consultant));
+        var form = await visitor.GoAsync("/articles/new");
+        var topic = form.Find("select[name='Form.TopicId'] option[value]:not([value=''])").GetAttribute("value");
+
+        var made = await form.SubmitAsync("form.form", ("Form.Title", "私物のUSBメモリ"), ("Form.Question", "使えますか。"), ("Form.Answer", "使えません。"), ("Form.TopicId", topic), ("Form.ClauseIds", $"{clause.Id}"));
+        Assert.Equal(HttpStatusCode.OK, made.Status);
+        Assert.Matches("^/articles/K-[0-9]{4}$", made.Url.AbsolutePath);
+        Assert.Contains("を保存しました", made.Text, StringComparison.Ordinal);
+
+        var saved = await (await visitor.GoAsync(made.Url.AbsolutePath + "/edit")).SubmitAsync("form.form", ("Form.Answer", "原則として使えません。"));
+        Assert.Equal((HttpStatusCode.OK, made.Url.AbsolutePath), (saved.Status, saved.Url.AbsolutePath));
+        Assert.Contains("第2版として保存しました", saved.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nobody_publishes_the_version_they_wrote_but_a_second_person_does()
     {
         var clauses = await app.PolicyAsync(("5.1", "持ち出し", "許可を得なければならない。"));
