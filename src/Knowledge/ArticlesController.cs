@@ -24,7 +24,7 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
 
     [HttpGet("new")]
     [RequirePermission(Permission.WriteArticle)]
-    public async Task<IActionResult> New(CancellationToken stop) => await FormAsync("New", new ArticleForm { OwnerId = me.Me.Id }, null, null, stop);
+    public async Task<IActionResult> New(CancellationToken stop) => await FormAsync("New", new ArticleForm { Audience = ArticleAudience.Everyone, OwnerId = me.Me.Id }, null, null, stop);
 
     [HttpPost]
     [RequirePermission(Permission.WriteArticle)]
@@ -88,6 +88,8 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
     {
         if (newer is not null)
             Response.StatusCode = StatusCodes.Status409Conflict;
+        else if (!ModelState.IsValid)
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(view, new ArticleFormPage(form, await forms.ChoicesAsync(form, stop), number, newer));
     }
 }

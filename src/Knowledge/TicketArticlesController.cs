@@ -66,6 +66,7 @@ public sealed class TicketArticlesController(ConsultDb db, CurrentUser me, Artic
             ModelState.AddModelError("", L[broken.Message]);
         }
 
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await PageAsync(ticket, form, findings, accepted.Union(unseen).ToHashSet(), unseen, stop);
     }
 

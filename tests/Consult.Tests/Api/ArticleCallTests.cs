@@ -20,9 +20,11 @@ public class ArticleCallTests(App app) : IClassFixture<App>
         Assert.Equal($"/api/v1/articles/{number}", made.Headers["Location"]);
 
         (await reader.GetAsync($"articles/{number}")).ExpectProblem(HttpStatusCode.NotFound);
+        Assert.Contains("先に査閲を依頼", (await second.PostAsync($"articles/{number}/publication")).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
         Assert.Equal("in-review", (await author.PostAsync($"articles/{number}/review")).Expect(HttpStatusCode.OK)["status"].GetString());
         Assert.Contains("ご自分", (await author.PostAsync($"articles/{number}/publication")).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
         Assert.Equal("published", (await second.PostAsync($"articles/{number}/publication")).Expect(HttpStatusCode.OK)["status"].GetString());
+        Assert.Contains("ご自分", (await author.PostAsync($"articles/{number}/publication")).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
         var seen = (await reader.GetAsync($"articles/{number}")).Expect(HttpStatusCode.OK);
         Assert.Equal("渡せません。", seen["answer"].GetString());
         Assert.Equal(clause.Key, seen["clauses"][0].GetProperty("key").GetString());
@@ -55,6 +57,7 @@ public class ArticleCallTests(App app) : IClassFixture<App>
         foreach (var audience in new[] { "everyone", "bureau", "office" })
         {
             var number = (await author.PostAsync("articles", new { title = $"範囲{audience}", question = "問", answer = "規定なし", audience, bureau = audience == "bureau" ? bureau.Code : null, topic = "haiki" })).Expect(HttpStatusCode.Created)["number"].GetString()!;
+            (await author.PostAsync($"articles/{number}/review")).Expect(HttpStatusCode.OK);
             (await second.PostAsync($"articles/{number}/publication")).Expect(HttpStatusCode.OK);
             numbers.Add(number);
         }

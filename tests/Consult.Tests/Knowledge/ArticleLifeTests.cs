@@ -28,6 +28,23 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         Assert.Contains("第2版として保存しました", saved.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task An_article_without_an_audience_is_asked_for_one_in_a_whole_sentence(string? audience)
+    {
+        using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(Role.Consultant));
+        var form = await visitor.GoAsync("/articles/new");
+        var topic = form.Find("select[name='Form.TopicId'] option[value]:not([value=''])").GetAttribute("value");
+
+        var page = await form.SubmitAsync("form.form", ("Form.Title", "範囲のない記事"), ("Form.Question", "問い"), ("Form.Answer", "規定なし"), ("Form.TopicId", topic), ("Form.Audience", audience));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("公開範囲を選んでください。", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("値を入力してください。", page.Text, StringComparison.Ordinal);
+        Assert.False(await app.InDbAsync(db => db.ArticleVersions.AnyAsync(v => v.Title == "範囲のない記事")));
+    }
+
     [Fact]
     public async Task Nobody_publishes_the_version_they_wrote_but_a_second_person_does()
     {
@@ -42,7 +59,7 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         page = await page.SubmitAsync("form[action$='/submission']");
         Assert.Contains("査閲を依頼しました", page.Text, StringComparison.Ordinal);
         Assert.False(page.Has("form[action$='/publication']"));
-        Assert.Contains("ご自分が書いた記事は公開できません", Assert.Throws<RuleBroken>(() => article.Publish(app.By(author))).Message, StringComparison.Ordinal);
+        Assert.Contains("ご自分が書いた記事は公開できません", Assert.Throws<RuleBroken>(() => article.Publish([], app.By(author))).Message, StringComparison.Ordinal);
 
         page = await (await two.GoAsync($"/articles/{article.Number}")).SubmitAsync("form[action$='/publication']");
         Assert.Contains("公開しました", page.Text, StringComparison.Ordinal);
@@ -62,9 +79,9 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         });
         var article = await app.DraftArticleAsync(token, clauses[0].Id);
 
-        Assert.Throws<RuleBroken>(() => article.Publish(app.By(token)));
+        Assert.Throws<RuleBroken>(() => article.SubmitAndPublish(app.By(token)));
         var other = await app.UserAsync(Role.Consultant);
-        await app.ChangeArticleAsync(article.Number, a => a.Publish(app.By(other)));
+        await app.ChangeArticleAsync(article.Number, a => a.SubmitAndPublish(app.By(other)));
         Assert.True((await app.FindArticleAsync(article.Number)).IsReadable);
     }
 
@@ -81,7 +98,7 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         await (await desk.GoAsync($"/articles/{article.Number}/edit")).SubmitAsync("form.form", ("Form.Audience", "Everyone"));
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GoAsync($"/articles/{article.Number}")).Status);
 
-        await app.ChangeArticleAsync(article.Number, a => a.Publish(app.System()));
+        await app.ChangeArticleAsync(article.Number, a => a.SubmitAndPublish(app.System()));
         Assert.Equal(HttpStatusCode.OK, (await reader.GoAsync($"/articles/{article.Number}")).Status);
     }
 
@@ -121,7 +138,7 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
 
         Assert.Contains("許可を受ければ可能です", (await reader.GoAsync($"/articles/{article.Number}")).Text, StringComparison.Ordinal);
         await app.ChangeArticleAsync(article.Number, a => a.Submit(app.By(editor)));
-        await app.ChangeArticleAsync(article.Number, a => a.Publish(app.System()));
+        await app.ChangeArticleAsync(article.Number, a => a.Publish([], app.System()));
         Assert.Contains("自宅には持ち帰れません", (await reader.GoAsync($"/articles/{article.Number}")).Text, StringComparison.Ordinal);
     }
 
@@ -157,6 +174,7 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
 
         var page = await (await visitor.GoAsync("/articles/new")).SubmitAsync("form.form", ("Form.Title", ""), ("Form.Question", "問い"), ("Form.Answer", ""), ("Form.Audience", "Bureau"), ("Form.TopicId", ""));
 
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("題名を入力してください。", page.Text, StringComparison.Ordinal);
         Assert.Contains("回答を入力してください。", page.Text, StringComparison.Ordinal);
         Assert.Contains("分類を選んでください。", page.Text, StringComparison.Ordinal);
