@@ -44,7 +44,7 @@ public sealed class TicketArticlesController(ConsultDb db, CurrentUser me, Artic
         if (Source(ticket) is { } already)
             return ToExisting(already);
         TicketArticlePage.Draft(ticket, me.Me.Id, clock.GetUtcNow());
-        var vocabulary = await Vocabulary.LoadAsync(db, ticket, stop);
+        var vocabulary = (await Vocabulary.LoadAsync(db, ticket, stop)).Knowing(Texts(form));
         var findings = Findings.In(Texts(form), vocabulary);
         var accepted = masking.Accepted.ToHashSet();
         var unseen = findings.Select(f => f.Key).Except(masking.Shown).ToHashSet();

@@ -76,7 +76,7 @@ public class ArticleCallTests(App app) : IClassFixture<App>
         var clause = (await app.PolicyAsync(("7.1", "委託", "本文。")))[0];
         using var author = await Caller.AsAsync(app, Role.Coordinator);
         using var second = await Caller.AsAsync(app, Role.Coordinator);
-        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester), subject: "委託先について", body: "連絡先は yamada@city.example.jp です。");
+        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester), subject: "委託先と山田の件", body: "市民課の山田です。連絡先は yamada@city.example.jp、123-4567 です。");
         (await author.PostAsync($"tickets/{ticket.Number}/article")).ExpectProblem(HttpStatusCode.UnprocessableEntity);
         (await author.PostAsync($"tickets/{ticket.Number}/assignment", new { assignee = "me" })).Expect(HttpStatusCode.OK);
         (await author.PostAsync($"tickets/{ticket.Number}/messages", new { kind = "answer", text = "契約に定めます。", clauses = new[] { clause.Key } })).Expect(HttpStatusCode.Created);
@@ -89,6 +89,8 @@ public class ArticleCallTests(App app) : IClassFixture<App>
 
         var article = (await author.GetAsync($"articles/{made["number"].GetString()}")).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain("yamada@", article.Text, StringComparison.Ordinal);
+        Assert.Equal("委託先と担当者の件", article["title"].GetString());
+        Assert.Equal("市民課の担当者です。連絡先は 〔メールアドレス〕、〔電話番号〕 です。", article["question"].GetString());
         Assert.Equal("契約に定めます。", article["answer"].GetString());
         Assert.Equal(clause.Key, article["clauses"][0].GetProperty("key").GetString());
         Assert.Equal(ticket.Number, article["tickets"][0].GetProperty("number").GetString());
