@@ -24,7 +24,7 @@ public sealed class ArticleForms(ConsultDb db, TimeProvider clock)
             [.. topics.Select(t => new SelectListItem(t.Name, $"{t.Id}"))],
             [.. bureaus.Select(d => new SelectListItem(d.Name, $"{d.Id}"))],
             [.. owners.Select(u => new SelectListItem(u.Name, $"{u.Id}"))],
-            [.. Enum.GetValues<ArticleAudience>().Select(a => new SelectListItem(a.Japanese(), a.ToString()))],
+            [.. Enum.GetValues<ArticleAudience>().Select(a => new SelectListItem(a.Japanese(), a.ToString("D")))],
             await ClausePicker.LoadAsync(db, Tokyo.Day(clock.GetUtcNow()), form.ClauseIds, "Form.ClauseIds", stop));
     }
 

@@ -95,6 +95,10 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         using var desk = await app.Visitor().SignInAsync(editor);
         using var reader = await app.Visitor().SignInAsync(requester);
 
+        var form = await desk.GoAsync($"/articles/{article.Number}/edit");
+        Assert.Equal("推進室と受託者のみ", form.Find("select[name='Form.Audience'] option[selected]").TextContent);
+        await form.SubmitAsync("form.form", ("Form.Comment", "範囲はそのまま"));
+        Assert.Equal(ArticleAudience.Office, (await app.FindArticleAsync(article.Number)).LatestVersion!.Audience);
         await (await desk.GoAsync($"/articles/{article.Number}/edit")).SubmitAsync("form.form", ("Form.Audience", "Everyone"));
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GoAsync($"/articles/{article.Number}")).Status);
 

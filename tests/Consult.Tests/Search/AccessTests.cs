@@ -81,6 +81,7 @@ public sealed class AccessTests(App app) : IClassFixture<App>
                 if (random.Next(2) == 0)
                     row.People.Add(new TicketPerson { TicketId = row.Id, UserId = people[random.Next(people.Count)].Id });
                 db.Entry(row).Property(t => t.Version).CurrentValue = row.Version + 1;
+                row.Acts.Add("ticket.change", app.System());
                 await db.SaveChangesAsync();
             });
         }
