@@ -30,15 +30,15 @@ internal static partial class Mentions
                 continue;
             var at = run.Index + start;
             // Only what is behind a surname and a blank may be a given name.
-            var spaced = given.Length == 0 && run.Groups["given"] is { Success: true } apart && !NoGiven().IsMatch(apart.Value) ? run.Length : kanji.Length;
-            var end = run.Index + spaced;
+            var spaced = given.Length == 0 && run.Groups["given"] is { Success: true } apart && !NoGiven().IsMatch(apart.Value) ? 1 + apart.Length : 0;
+            var end = run.Index + kanji.Length + spaced;
             var around = new Around(
                 Introduced: start > 0 || Before().IsMatch(text[Math.Max(0, at - 12)..at]),
                 Opens: OpeningOf().IsMatch(text[Math.Max(0, at - 3)..at]) || at == 0,
                 Follows: last >= 0 && last == at - 1 && text[last] is '・' or '、' or '／' or '/',
                 Speaks: Speaking().IsMatch(text[end..]),
                 Listed: Listing().IsMatch(text[end..]));
-            if (IsName(kanji.Substring(start, length), given.Length > 0, spaced > kanji.Length, around))
+            if (IsName(kanji.Substring(start, length), given.Length > 0, spaced > 0, around))
                 return new(FindingKind.Person, at, end - at, "担当者");
         }
 
@@ -61,7 +61,8 @@ internal static partial class Mentions
     /// <param name="Listed">A comma, a bracket or 「より」 behind it.</param>
     private sealed record Around(bool Introduced, bool Opens, bool Follows, bool Speaks, bool Listed);
 
-    [GeneratedRegex(@"(?<kanji>[\p{IsCJKUnifiedIdeographs}々ヶ]+)(?:[ 　](?<given>[\p{IsCJKUnifiedIdeographs}々]{1,3})(?![\p{IsCJKUnifiedIdeographs}々]))?")]
+    /// <summary>What stands behind a blank is only looked at, because it may be the beginning of a name itself.</summary>
+    [GeneratedRegex(@"(?<kanji>[\p{IsCJKUnifiedIdeographs}々ヶ]+)(?:(?=[ 　](?<given>[\p{IsCJKUnifiedIdeographs}々]{1,3})(?![\p{IsCJKUnifiedIdeographs}々]))|)")]
     private static partial Regex Run();
 
     [GeneratedRegex("[課係室局部]|担当者?|前任者?|後任者?|昨日|本日|今日|先日")]

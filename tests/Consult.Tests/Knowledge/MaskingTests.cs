@@ -98,6 +98,7 @@ public class MaskingTests
     [InlineData("税務課の石川です。", "石川")]
     [InlineData("税務課の林です。", "林")]
     [InlineData("渡辺と申します。", "渡辺")]
+    [InlineData("確認 田中です。", "田中")]
     [InlineData("伊藤より電話がありました。", "伊藤")]
     [InlineData("総務課小林が持ち出しました。", "小林")]
     [InlineData("磯貝に確認しました。磯貝修が承認。", "磯貝 磯貝修")]
@@ -126,6 +127,17 @@ public class MaskingTests
         var found = Findings.In([text], Hall).Select(f => f.Text);
 
         Assert.Equal(words, string.Join(' ', found));
+    }
+
+    [Fact]
+    public void The_repositorys_own_texts_name_nobody()
+    {
+        var nobody = new Vocabulary([], [], []);
+        var texts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "kb"), "*.md", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+        var named = texts.SelectMany(text => Findings.In([text], nobody)).Where(f => f.Kind is FindingKind.Person or FindingKind.Telephone).Select(f => f.Text).Distinct();
+
+        Assert.Empty(named);
     }
 
     [Fact]
