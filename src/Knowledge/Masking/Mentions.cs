@@ -32,12 +32,13 @@ internal static partial class Mentions
             // Only what is behind a surname and a blank may be a given name.
             var spaced = given.Length == 0 && run.Groups["given"] is { Success: true } apart && !NoGiven().IsMatch(apart.Value) ? 1 + apart.Length : 0;
             var end = run.Index + kanji.Length + spaced;
+            var behind = text[end..Math.Min(text.Length, end + 8)];
             var around = new Around(
                 Introduced: start > 0 || Before().IsMatch(text[Math.Max(0, at - 12)..at]),
                 Opens: OpeningOf().IsMatch(text[Math.Max(0, at - 3)..at]) || at == 0,
                 Follows: last >= 0 && last == at - 1 && text[last] is '・' or '、' or '／' or '/',
-                Speaks: Speaking().IsMatch(text[end..]),
-                Listed: Listing().IsMatch(text[end..]));
+                Speaks: Speaking().IsMatch(behind),
+                Listed: Listing().IsMatch(behind));
             if (IsName(kanji.Substring(start, length), given.Length > 0, spaced > 0, around))
                 return new(FindingKind.Person, at, end - at, "担当者");
         }
