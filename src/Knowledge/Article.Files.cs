@@ -55,18 +55,26 @@ public sealed partial class Article
                 break;
             case ArticleStatus.Published when !IsReadable || differs:
                 PublishedAt ??= publishedAt;
-                Publish(by);
+                Bring(by);
                 break;
             case ArticleStatus.Retired:
                 if (PublishedAt is null && publishedAt is not null)
                 {
                     PublishedAt = publishedAt;
-                    Publish(by);
+                    Bring(by);
                 }
 
                 Retire(by);
                 break;
         }
+    }
+
+    /// <summary>Published elsewhere by two persons, as the file says; what has become of its clauses is asked by the next edition.</summary>
+    private void Bring(By by)
+    {
+        if (!AwaitsPublication)
+            Submit(by);
+        Publish([], by);
     }
 
     private void Reframe(ArticleFrame frame, By by)

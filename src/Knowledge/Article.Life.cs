@@ -28,12 +28,16 @@ public sealed partial class Article
     /// <summary>A newer version than the published one waits for a second person.</summary>
     public bool AwaitsPublication { get; private set; }
 
-    /// <summary>公開する: by another person than the version's writer.</summary>
-    public void Publish(By by)
+    /// <summary>公開する: what was submitted, by another person than the version's writer. Nothing happens where it is published already.</summary>
+    /// <param name="since">What happened to its clauses since the newest version was saved (<see cref="ClausesSince"/>).</param>
+    /// <param name="by">The second person.</param>
+    public void Publish(IReadOnlyList<ClauseSince> since, By by)
     {
         if (Status == ArticleStatus.Retired)
             throw new RuleBroken("廃止した記事は公開できません。新しい記事を作ってください。");
         var latest = LatestVersion ?? throw new InvalidOperationException("Load the versions before publishing.");
+        if (latest.SavedById is not null && latest.SavedById == by.UserId)
+            throw new RuleBroken("ご自分が書いた記事は公開できません。ほかの人に査閲と公開を依頼してください。");
         if (PublishedVersionId is not null && PublishedVersionId == latest.Id)
         {
             if (Status == ArticleStatus.Published)
@@ -41,10 +45,14 @@ public sealed partial class Article
             throw new RuleBroken("公開している内容から変更がありません。内容がこのままでよいときは「このままでよい」を選んでください。");
         }
 
-        if (latest.SavedById is not null && latest.SavedById == by.UserId)
-            throw new RuleBroken("ご自分が書いた記事は公開できません。ほかの人に査閲と公開を依頼してください。");
+        if (!AwaitsPublication)
+            throw new RuleBroken("査閲の依頼がない記事は公開できません。先に査閲を依頼してください。");
         if (latest.ClauseIds.Count == 0 && !latest.Answer.Contains("規定なし", StringComparison.Ordinal) && latest.Audience != ArticleAudience.Office)
             throw new RuleBroken("根拠となる条項がありません。条項を選ぶか、回答に「規定なし」と書いてください。");
+        if (since.FirstOrDefault(c => !c.InForce) is { } gone)
+            throw new RuleBroken($"根拠条項 {gone.Title} は、現行の版にありません。条項を選び直してから、もう一度査閲を依頼してください。");
+        if (since.Count > 0)
+            throw new RuleBroken($"根拠条項 {string.Join("、", since.Select(c => c.Title))} は、この案を書いた後に改正されています。条文を確かめて直してから、もう一度査閲を依頼してください。");
         PublishedVersion = latest;
         (Audience, BureauId) = (latest.Audience, latest.BureauId);
         PublishedAt ??= by.At;

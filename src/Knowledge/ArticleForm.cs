@@ -26,8 +26,10 @@ public sealed record ArticleForm
 
     public List<int> ClauseIds { get; init; } = [];
 
+    /// <summary>Left out it is asked for: silence must not mean everyone.</summary>
     [Display(Name = "公開範囲")]
-    public ArticleAudience Audience { get; init; }
+    [Required(ErrorMessage = "公開範囲を選んでください。")]
+    public ArticleAudience? Audience { get; init; }
 
     [Display(Name = "公開する局等")]
     public int? BureauId { get; init; }

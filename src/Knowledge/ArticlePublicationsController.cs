@@ -10,7 +10,7 @@ namespace Consult.Knowledge;
 /// <summary>公開する, by a second person.</summary>
 [Route("articles/{number}/publication")]
 [RequirePermission(Permission.PublishArticle)]
-public sealed class ArticlePublicationsController(ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
+public sealed class ArticlePublicationsController(ConsultDb db, CurrentUser me, ClausesSince since, IStringLocalizer<Words> L) : Controller
 {
     /// <param name="number">The article's.</param>
     /// <param name="version">The article's version the person looked at; another one is not published unseen.</param>
@@ -22,11 +22,14 @@ public sealed class ArticlePublicationsController(ConsultDb db, CurrentUser me, 
             .AsSplitQuery().SingleOrDefaultAsync(a => a.Number == number, stop);
         if (article is null)
             return NotFound();
-        if (version is { } seen && article.LatestVersion!.Number != seen)
+        if (version is null)
+            throw new RuleBroken("どの版を公開するかが分かりません。記事の画面を読み込み直して、内容を確かめてから公開してください。");
+        if (article.LatestVersion!.Number != version)
             throw new RuleBroken("ほかの人が新しい版を保存しました。内容を確かめてから、もう一度公開してください。");
-        article.Publish(me.By);
+        var before = article.Version;
+        article.Publish(await since.OfAsync(article.LatestVersion, me.By.At, stop), me.By);
         await db.SaveChangesAsync(stop);
-        this.Say(L["公開しました。"]);
+        this.Say(article.Version == before ? L["この版は、すでに公開しています。"] : L["公開しました。"]);
         return Redirect($"/articles/{number}");
     }
 }

@@ -24,7 +24,7 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
 
     [HttpGet("new")]
     [RequirePermission(Permission.WriteArticle)]
-    public async Task<IActionResult> New(CancellationToken stop) => await FormAsync("New", new ArticleForm { OwnerId = me.Me.Id }, null, null, stop);
+    public async Task<IActionResult> New(CancellationToken stop) => await FormAsync("New", new ArticleForm { Audience = ArticleAudience.Everyone, OwnerId = me.Me.Id }, null, null, stop);
 
     [HttpPost]
     [RequirePermission(Permission.WriteArticle)]
@@ -36,7 +36,7 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
         {
             var article = await writing.WriteAsync(form.Text, await forms.FrameAsync(form, stop), null, me.By, stop);
             this.Say(L["案「{0}」を保存しました。", article.Number]);
-            return RedirectToAction(nameof(Show), new { number = article.Number });
+            return Redirect($"/articles/{article.Number}");
         }
         catch (RuleBroken broken)
         {
@@ -78,7 +78,7 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
         this.Say(L["第{0}版として保存しました。", article.LatestVersion!.Number]);
         if (Findings.In([form.Title, form.Question, form.Answer, form.Conditions], await Vocabulary.LoadAsync(db, stop: stop)) is { Count: > 0 } left)
             this.Warn(L["個人や組織、機器が分かるおそれのある語が残っています：{0}", string.Join("、", left.Select(f => f.Text).Take(8))]);
-        return RedirectToAction(nameof(Show), new { number });
+        return Redirect($"/articles/{number}");
     }
 
     private Task<Article?> FindAsync(string number, CancellationToken stop) =>
@@ -88,6 +88,8 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
     {
         if (newer is not null)
             Response.StatusCode = StatusCodes.Status409Conflict;
+        else if (!ModelState.IsValid)
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View(view, new ArticleFormPage(form, await forms.ChoicesAsync(form, stop), number, newer));
     }
 }

@@ -10,6 +10,7 @@ public static class KnowledgeSetup
     {
         services.AddScoped<ArticleWriting>();
         services.AddScoped<ArticleForms>();
+        services.AddScoped<ClausesSince>();
         services.AddSingleton<KbFiles>();
         services.AddJob<ArticleReviewDates>("article-review-dates", "記事の見直し期日の確認", Cadence.DailyAt(6, 0));
         return services;

@@ -28,6 +28,7 @@ public sealed record TicketArticlePage(string Number, string Subject, bool Confi
             Question = ticket.Body,
             Answer = silent ? $"{answer.Text}\n\n規定なし：ポリシーに定めがない事項です。" : answer.Text,
             ClauseIds = [.. answer.Citations.Select(c => c.ClauseId).Distinct()],
+            Audience = ArticleAudience.Everyone,
             TopicId = ticket.TopicId,
             OwnerId = owner,
             ReviewOn = Tokyo.Day(now).AddYears(1),

@@ -44,7 +44,7 @@ public sealed class TicketArticlesController(ConsultDb db, CurrentUser me, Artic
         if (Source(ticket) is { } already)
             return ToExisting(already);
         TicketArticlePage.Draft(ticket, me.Me.Id, clock.GetUtcNow());
-        var vocabulary = await Vocabulary.LoadAsync(db, ticket, stop);
+        var vocabulary = (await Vocabulary.LoadAsync(db, ticket, stop)).Knowing(Texts(form));
         var findings = Findings.In(Texts(form), vocabulary);
         var accepted = masking.Accepted.ToHashSet();
         var unseen = findings.Select(f => f.Key).Except(masking.Shown).ToHashSet();
@@ -66,6 +66,7 @@ public sealed class TicketArticlesController(ConsultDb db, CurrentUser me, Artic
             ModelState.AddModelError("", L[broken.Message]);
         }
 
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await PageAsync(ticket, form, findings, accepted.Union(unseen).ToHashSet(), unseen, stop);
     }
 

@@ -23,8 +23,11 @@ public static class ClausesInForce
         var missing = ids.Except(versions.Select(v => v.ClauseId)).ToList();
         if (missing.Count > 0)
         {
-            var keys = await db.Clauses.Where(c => missing.Contains(c.Id)).Select(c => c.Key).ToListAsync(cancellation);
-            throw new RuleBroken($"条項 {string.Join("、", keys)} は現在効力がありません。現行の条項を選び直してください。");
+            var last = await db.ClauseVersions.AsNoTracking().Where(v => missing.Contains(v.ClauseId)).Include(v => v.Edition).ToListAsync(cancellation);
+            var titles = last.GroupBy(v => v.ClauseId).Select(g => g.MaxBy(v => v.Edition!.EffectiveOn)!.Title).ToList();
+            if (titles.Count == 0)
+                throw new RuleBroken("選んだ条項が見つかりません。条項を選び直してください。");
+            throw new RuleBroken($"条項 {string.Join("、", titles)} は現在効力がありません。現行の条項を選び直してください。");
         }
 
         return versions;

@@ -14,12 +14,17 @@ internal sealed class QueryPlan
     private const float SideWeight = .2f;
     private const float CompoundWeight = .6f;
     private const float ExactWeight = 100f;
+    // What is called otherwise counts like the word itself, only a little less.
+    private const float OtherWeight = .8f;
+    private const float OtherExactWeight = 95f;
     private const float NumberWeight = 1000f;
     private const int MostUnits = 200;
+    private const int MostOthers = 120;
 
     private readonly string[] fields;
     private readonly List<Query> units = [];
     private readonly BooleanQuery extras = new(disableCoord: true);
+    private int others;
 
     /// <param name="text">What was typed.</param>
     /// <param name="words">Its words cut into what must and what may occur.</param>
@@ -59,13 +64,28 @@ internal sealed class QueryPlan
             whole.Add(extras, Occur.SHOULD);
         if (words.Count > 0)
         {
-            var exact = new BooleanQuery(disableCoord: true);
-            foreach (var word in words)
-                exact.Add(word.Number is { } number ? Numbered(number) : Exactly(word.Terms), Occur.MUST);
-            whole.Add(new ConstantScoreQuery(exact) { Boost = ExactWeight }, Occur.SHOULD);
+            var exact = new DisjunctionMaxQuery(0) { new ConstantScoreQuery(All(words, otherwise: false)) { Boost = ExactWeight } };
+            if (words.Any(w => w.Alternatives.Count > 0))
+                exact.Add(new ConstantScoreQuery(All(words, otherwise: true)) { Boost = OtherExactWeight });
+            whole.Add(exact, Occur.SHOULD);
         }
 
         return whole;
+    }
+
+    /// <summary>Every word as typed, or with one part of it called otherwise.</summary>
+    private BooleanQuery All(IReadOnlyList<QueryWord> words, bool otherwise)
+    {
+        var all = new BooleanQuery(disableCoord: true);
+        var left = otherwise ? MostOthers : 0;
+        foreach (var word in words)
+        {
+            var wholes = word.Alternatives.SelectMany(a => a.Wholes).Take(left).Select(whole => Exactly(Terms.Of(whole))).ToList();
+            left -= wholes.Count;
+            all.Add(Either([word.Number is { } number ? Numbered(number) : Exactly(word.Terms), .. wholes]), Occur.MUST);
+        }
+
+        return all;
     }
 
     private void Add(QueryWord word)
@@ -74,8 +94,13 @@ internal sealed class QueryPlan
             return;
         if (word.Number is { } number)
             units.Add(Either(Numbered(number), Exactly(word.Terms)));
+        else if (word.IsOne)
+            units.Add(Either([Exactly(word.Terms), .. Others(word.Alternatives.Where(a => a.End - a.Start == word.Terms[^1].End))]));
         else
-            units.AddRange(word.Meant.Take(MostUnits - units.Count).Select(Unit));
+            units.AddRange(word.Meant.Take(MostUnits - units.Count).Select(term => Either([Unit(term), .. Others(word.Alternatives.Where(a => a.Covers(term)))])));
+        // A part that none of the meant terms stands for, such as 持ち出し in 持ち出しの許可, helps the order as the part itself does.
+        foreach (var other in Others(word.Alternatives.Where(a => !word.Meant.Any(a.Covers))))
+            extras.Add(Boosted(other, SideWeight), Occur.SHOULD);
         foreach (var term in word.Beside.Take(MostUnits))
             extras.Add(Boosted(Anywhere(term.Text), SideWeight), Occur.SHOULD);
         foreach (var compound in word.Compounds.Take(MostUnits))
@@ -86,6 +111,15 @@ internal sealed class QueryPlan
 
     /// <summary>Two of two and three; of more, the share.</summary>
     private static int Required(int units, double share) => Math.Clamp((int)Math.Ceiling(units * share), share >= .3 ? Math.Min(units, 2) : 1, units);
+
+    /// <summary>Each word of the alternatives as a phrase, weighed as one term, because it stands in the place of one.</summary>
+    private List<Query> Others(IEnumerable<Alternative> alternatives)
+    {
+        var made = alternatives.SelectMany(a => a.Words).Distinct().Take(MostOthers - others).Select(w => Terms.Of(w))
+            .Select(terms => Boosted(Exactly(terms), OtherWeight / QueryWord.Chain(terms).Count)).ToList();
+        others += made.Count;
+        return made;
+    }
 
     private Query Unit(Term term) => term.Kind == TermKind.Word && term.Text.Length > 1
         ? Either(Anywhere(term.Text), Boosted(Anywhere(term.Text, f => new PrefixQuery(f)), SideWeight))

@@ -8,8 +8,16 @@ namespace Consult.Search;
 /// <param name="Number">A clause number, canonical; its terms are then one unit.</param>
 internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> Meant, IReadOnlyList<Term> Beside, IReadOnlyList<IReadOnlyList<Term>> Compounds, string? Number)
 {
+    private const int LongestKana = 6;
+
+    /// <summary>What parts of it are called otherwise.</summary>
+    public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>One short word of kana: its pairs say something only side by side, scattered they are in every text.</summary>
+    public bool IsOne { get; private init; }
+
     /// <param name="alone">The word is all that was typed: a bare figure may be a chapter.</param>
-    public static IEnumerable<QueryWord> Of(string word, bool alone)
+    public static IEnumerable<QueryWord> Of(string word, bool alone, Synonyms synonyms)
     {
         var at = 0;
         if (alone && ClauseNumbers.Whole(word) is { } whole)
@@ -22,13 +30,13 @@ internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> 
         {
             if (number.Start < at)
                 continue;
-            if (Plain(word[at..number.Start]) is { } before)
+            if (Plain(word[at..number.Start], synonyms) is { } before)
                 yield return before;
             yield return new QueryWord(Search.Terms.Of(word[number.Start..number.End]), [], [], [], number.Canonical);
             at = number.End;
         }
 
-        if (Plain(word[at..]) is { } rest)
+        if (Plain(word[at..], synonyms) is { } rest)
             yield return rest;
     }
 
@@ -55,7 +63,7 @@ internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> 
         return chain;
     }
 
-    private static QueryWord? Plain(string text)
+    private static QueryWord? Plain(string text, Synonyms synonyms)
     {
         var terms = Search.Terms.Of(text);
         if (terms.Count == 0)
@@ -65,7 +73,11 @@ internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> 
         var meant = chain.Where(t => Weakness(t) == best).DistinctBy(t => t.Text).ToList();
         var kanji = terms.Where(t => t.Kind == TermKind.Single && t.Text[0] >= '\u3400');
         var beside = chain.Where(t => Weakness(t) == best + 1).Concat(kanji).DistinctBy(t => t.Text).Except(meant).ToList();
-        return new QueryWord(terms, meant, beside, Runs(chain.Where(t => t.Kind == TermKind.Pair && Weakness(t) == best)), null);
+        return new QueryWord(terms, meant, beside, Runs(chain.Where(t => t.Kind == TermKind.Pair && Weakness(t) == best)), null)
+        {
+            Alternatives = [.. synonyms.In(text).Select(found => Alternative.Of(text, found.Start, found.End, found.Others))],
+            IsOne = text.Length is > 2 and <= LongestKana && text.All(c => Script.IsHiragana(c) || Script.IsKatakana(c)),
+        };
     }
 
     private static List<IReadOnlyList<Term>> Runs(IEnumerable<Term> pairs)

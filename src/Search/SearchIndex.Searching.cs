@@ -31,7 +31,7 @@ public sealed partial class SearchIndex
         return Answer(query, access, all, words, share => QueryPlan.Of(all, Rarest(words), access.ReadsNotes, share), [NearShare]);
     }
 
-    private static List<QueryWord> Words(QueryText text) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0))];
+    private List<QueryWord> Words(QueryText text) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, synonyms))];
 
     private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, IReadOnlyList<QueryWord> words, Func<double, Query> plan, double[] shares)
     {
@@ -95,6 +95,6 @@ public sealed partial class SearchIndex
         var frequency = current!.Search(searcher => words.SelectMany(w => w.Meant).Select(t => t.Text).Distinct()
             .ToDictionary(t => t, t => searcher.IndexReader.DocFreq(new LuceneTerm(Fields.Body, t))));
         var kept = frequency.Where(f => f.Value > 0).OrderBy(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).Take(NearUnits).Select(f => f.Key).ToHashSet();
-        return [.. words.Select(w => w with { Meant = [.. w.Meant.Where(t => kept.Contains(t.Text))], Beside = [] })];
+        return [.. words.Select(w => w with { Meant = [.. w.Meant.Where(t => kept.Contains(t.Text) || w.Alternatives.Any(a => a.Covers(t)))], Beside = [] })];
     }
 }

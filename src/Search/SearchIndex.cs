@@ -24,6 +24,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly string root;
     private readonly TimeProvider clock;
     private readonly bool reading;
+    private readonly Synonyms synonyms;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
     private Generation? current;
@@ -32,10 +33,11 @@ public sealed partial class SearchIndex : IDisposable
     /// <param name="root">The folder of the index; made when missing.</param>
     /// <param name="clock">Measures how long a search took.</param>
     /// <param name="reading">For verbs beside a running server: never takes the write lock.</param>
-    public SearchIndex(string root, TimeProvider clock, bool reading = false)
+    /// <param name="synonyms">What words of a query are called otherwise; looked up when searching, so that the index does not depend on them.</param>
+    public SearchIndex(string root, TimeProvider clock, bool reading = false, Synonyms? synonyms = null)
     {
         JapaneseText.RequireNormalisation();
-        (this.root, this.clock, this.reading) = (root, clock, reading);
+        (this.root, this.clock, this.reading, this.synonyms) = (root, clock, reading, synonyms ?? Synonyms.None);
         Directory.CreateDirectory(root);
         Heal();
     }

@@ -6,7 +6,8 @@ public static class SearchSetup
 {
     public static IServiceCollection AddSearch(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Synonyms.Load(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt"), provider.GetRequiredService<ILogger<Synonyms>>()));
+        services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: provider.GetRequiredService<Synonyms>()));
         services.AddSingleton<IndexBell>();
         services.AddScoped<SearchDocuments>();
         services.AddScoped<ICheck, IndexCheck>();

@@ -8,9 +8,11 @@ internal sealed class Snippet
 {
     private const int Length = 120;
     private const int LongestText = 200_000;
+    private const int MostOthers = 50;
 
     private readonly Dictionary<string, int> wanted = new(StringComparer.Ordinal);
     private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> others = new(StringComparer.Ordinal);
 
     public Snippet(QueryText text, IEnumerable<QueryWord> words)
     {
@@ -20,6 +22,7 @@ internal sealed class Snippet
                 numbers.Add(number);
             foreach (var term in word.Meant)
                 wanted[term.Text] = term.Kind == TermKind.Single ? 1 : 3;
+            others.UnionWith(word.Alternatives.SelectMany(a => a.Words).Take(MostOthers));
         }
 
         foreach (var term in text.Phrases.SelectMany(p => QueryWord.Chain(Terms.Of(p))))
@@ -40,6 +43,7 @@ internal sealed class Snippet
         var normal = JapaneseText.Of(text);
         var hits = Terms.Of(normal.Text).Where(t => wanted.ContainsKey(t.Text)).Select(t => (t.Text, Span: normal.Original(t.Start, t.End), Weight: wanted[t.Text]))
             .Concat(ClauseNumbers.In(normal.Text).Where(IsWanted).Select(n => (Text: n.Canonical, Span: normal.Original(n.Start, n.End), Weight: 5)))
+            .Concat(others.SelectMany(other => Places(normal.Text, other).Select(at => (Text: other, Span: normal.Original(at, at + other.Length), Weight: 4))))
             .OrderBy(h => h.Span.Start).ToList();
         var best = new Passage(text, 0, 0, [.. hits.Select(h => h.Span)]);
         for (var first = 0; first < hits.Count; first++)
@@ -54,6 +58,12 @@ internal sealed class Snippet
         }
 
         return best;
+    }
+
+    private static IEnumerable<int> Places(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+            yield return at;
     }
 
     private bool IsWanted(ClauseNumber number) => numbers.Contains(number.Canonical) || numbers.Any(n => number.Canonical.StartsWith(n + "-", StringComparison.Ordinal));

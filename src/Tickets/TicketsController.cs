@@ -30,7 +30,9 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
             return NotFound();
         if (insert is null || !page.Rights.MayDraft)
             return View(page);
-        var typed = await db.InsertAsync(page.Composer with { Insert = insert }, me.Me);
+        var (typed, notices) = await db.InsertAsync(page.Composer with { Insert = insert }, me.Me, Tokyo.Day(clock.GetUtcNow()));
+        foreach (var notice in notices)
+            this.Warn(L[notice]);
         return View(await TicketPage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), limits, typed));
     }
 

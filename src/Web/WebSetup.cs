@@ -63,6 +63,7 @@ public static class WebSetup
                 file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache",
         });
         app.UseRequestLocalization();
+        app.UseMiddleware<CanonicalNumbers>();
         app.UseRouting();
         app.UseMiddleware<BodyLimit>();
         return app;

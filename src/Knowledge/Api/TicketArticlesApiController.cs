@@ -9,7 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Knowledge.Api;
 
-/// <summary>「ナレッジにする」: a draft from an answered ticket. What the caller does not word itself is taken from the ticket, with everything masked that looks like a name.</summary>
+/// <summary>
+/// 「ナレッジにする」: a draft from an answered ticket. What the caller does not word itself is taken from the ticket, and there every proposal for masking
+/// counts as accepted, because nobody was asked; the same proposals as on the page, names that one part tells also in the others. Words that the caller
+/// gives stay as they are: they were chosen. What still looks like a name in the draft is shown to the second person before publishing.
+/// </summary>
 [Route("api/v1/tickets/{number}/article")]
 [Tags("articles")]
 [RequirePermission(Permission.WriteArticle)]
@@ -27,10 +31,11 @@ public sealed class TicketArticlesApiController(ConsultDb db, CurrentUser me, Ar
             throw new RuleBroken($"この相談からは、すでに記事 {made.Article!.Number} が作られています。その記事を直してください。");
         var answer = ticket.Messages.Where(m => m.Kind == MessageKind.Answer).MaxBy(m => (m.At, m.Id))
             ?? throw new RuleBroken("この相談にはまだ回答がありません。回答してから記事にしてください。");
-        var vocabulary = await Vocabulary.LoadAsync(db, ticket, stop);
+        var told = answer.NoProvision ? $"{answer.Text}\n\n（規定なし）" : answer.Text;
+        var vocabulary = (await Vocabulary.LoadAsync(db, ticket, stop)).Knowing([ticket.Subject, ticket.Body, told]);
         string Masked(string text) => Findings.Mask(text, Findings.In([text], vocabulary).Select(f => f.Key).ToHashSet(), vocabulary);
         var clauses = form?.Clauses is { } keys ? [.. (await Tickets.Api.Known.ClausesAsync(db, keys, "clauses", stop)).Select(c => c.Id)] : answer.Citations.Select(c => c.ClauseId).ToList();
-        var text = new ArticleText(form?.Title ?? Masked(ticket.Subject), form?.Question ?? Masked(ticket.Body), form?.Answer ?? Masked(answer.NoProvision ? $"{answer.Text}\n\n（規定なし）" : answer.Text), form?.Conditions ?? "", clauses);
+        var text = new ArticleText(form?.Title ?? Masked(ticket.Subject), form?.Question ?? Masked(ticket.Body), form?.Answer ?? Masked(told), form?.Conditions ?? "", clauses);
         var article = await writing.WriteAsync(text, new(ArticleAudience.Everyone, null, ticket.TopicId, null, form?.ReviewOn), ticket, me.By, stop);
         return Created($"/api/v1/articles/{article.Number}", new ArticleStateJson(article.Number, PageUrl($"/articles/{article.Number}"), ApiWord.Kebab(article.Status), article.Version));
     }

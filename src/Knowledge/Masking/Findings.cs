@@ -5,10 +5,12 @@ public static class Findings
 {
     private const int Around = 24;
 
-    /// <summary>One finding a word and kind, in the order of first occurrence.</summary>
+    /// <summary>One finding a word and kind, in the order of first occurrence. A name that one text tells is found wherever it stands in the others.</summary>
     public static IReadOnlyList<Finding> In(IEnumerable<string> texts, Vocabulary vocabulary)
     {
-        var found = texts.SelectMany(text => Places(text, vocabulary).Select(place => (text, place))).ToList();
+        var all = texts.ToList();
+        var known = vocabulary.Knowing(all);
+        var found = all.SelectMany(text => Places(text, known).Select(place => (text, place))).ToList();
         return
         [
             .. found.GroupBy(f => (f.place.Kind, Word: f.text.Substring(f.place.Start, f.place.Length))).Select(g =>
@@ -19,10 +21,10 @@ public static class Findings
     /// <summary>The text with the accepted findings replaced.</summary>
     /// <param name="text">One of the texts the findings came from, as edited since.</param>
     /// <param name="accepted">The <see cref="Finding.Key"/>s of those to be masked.</param>
-    /// <param name="vocabulary">The same as for the search.</param>
+    /// <param name="vocabulary">The same as for the search, <see cref="Vocabulary.Knowing"/> all the texts.</param>
     public static string Mask(string text, IReadOnlySet<string> accepted, Vocabulary vocabulary)
     {
-        foreach (var place in Places(text, vocabulary).Reverse().Where(p => accepted.Contains($"{p.Kind}:{text.Substring(p.Start, p.Length)}")))
+        foreach (var place in Places(text, vocabulary.Knowing([text])).Reverse().Where(p => accepted.Contains($"{p.Kind}:{text.Substring(p.Start, p.Length)}")))
             text = text[..place.Start] + place.Replacement + text[place.End..];
         return text;
     }
@@ -31,7 +33,7 @@ public static class Findings
     public static IReadOnlyList<Place> Places(string text, Vocabulary vocabulary)
     {
         var folded = Folding.Fold(text);
-        var all = Patterns.In(folded).Concat(vocabulary.In(text)).Concat(Persons.In(text));
+        var all = Patterns.In(folded).Concat(vocabulary.In(text)).Concat(Persons.In(text)).Concat(Mentions.In(text, vocabulary.KnownSurnames));
         var taken = new List<Place>();
         foreach (var place in all.OrderByDescending(p => p.Length).ThenBy(p => p.Kind))
         {

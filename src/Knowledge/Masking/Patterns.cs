@@ -12,6 +12,7 @@ internal static partial class Patterns
             .Concat(Url().Matches(folded).Select(m => Of(FindingKind.Host, m, "〔URL〕")))
             .Concat(Telephone().Matches(folded).Where(IsTelephone).Select(m => Of(FindingKind.Telephone, m, "〔電話番号〕")))
             .Concat(Named().Matches(folded).Select(m => Of(FindingKind.Telephone, m.Groups[1], "〔電話番号〕")))
+            .Concat(Local().Matches(folded).Select(m => Of(FindingKind.Telephone, m, "〔電話番号〕")))
             .Concat(Extension().Matches(folded).Select(m => Of(FindingKind.Telephone, m.Groups[1], "〔内線番号〕")))
             .Concat(V4().Matches(folded).Select(m => Of(FindingKind.Address, m, "〔IPアドレス〕")))
             .Concat(V6().Matches(folded).Where(IsV6).Select(m => Of(FindingKind.Address, m, "〔IPアドレス〕")))
@@ -43,6 +44,10 @@ internal static partial class Patterns
 
     [GeneratedRegex(@"(?:電話|TEL|Tel|tel|℡|FAX|Fax|fax|ファックス|ファクス|直通|代表)(?:番号)?\s*[:は]?\s*(\d{1,4}-\d{4})(?![\d-])")]
     private static partial Regex Named();
+
+    /// <summary>Without its area code: 123-4567. Postal codes, numbers of documents, days and fiscal years look alike.</summary>
+    [GeneratedRegex(@"(?<![\dA-Za-z〒第./-]|〒 |郵便番号[: は]?)(?!(?:19|20)\d\d-(?:(?:19|20)\d\d|(?:0[1-9]|1[0-2])[0-3]\d)(?!\d))\d{3,4}-\d{4}(?![\d-]|[号年])")]
+    private static partial Regex Local();
 
     [GeneratedRegex(@"内線(?:番号)?\s*[:は]?\s*(\d{2,6}(?:-\d{1,4})?)")]
     private static partial Regex Extension();

@@ -13,6 +13,27 @@ internal static class Surnames
         三枝 葛葉 峰岸 常盤 鴻上 安達 白瀬 折戸 椎名 久米 堀田 長瀬 柘植 乾 日下部 織田 溝口 深見 土橋 香川 石上 村瀬 榊 江口 相沢 瀬戸 金井 細川 桑原 松永 川島 富田 奥村 西野 北川
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
+    /// <summary>Also names of places and things: with nothing more than a comma behind them they tell nobody.</summary>
+    private static readonly HashSet<string> Ambiguous = [.. """
+        千葉 福島 宮崎 石川 山口 香川 福井 川崎 川口 熊谷 成田 上野 中野 松本 岡崎 高田 島田 太田 大塚 平野 高木 石橋 大橋 小川 高山 小山 中山 中島 大島 小島 丸山 吉野 高野 大森 大石
+        小松 広瀬 常盤 土橋 古川 早川 横田 瀬戸 永田 三枝 富田 川上 川島 大谷 上原 松永 関口 江口
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+
+    public static bool IsAmbiguous(string surname) => Ambiguous.Contains(surname);
+
+    /// <summary>How many signs of the run from <paramref name="start"/> on are a surname; the longest counts, 0 where none begins there.</summary>
+    public static int Beginning(string run, int start, IReadOnlySet<string> others)
+    {
+        for (var length = Math.Min(4, run.Length - start); length > 0; length--)
+        {
+            var surname = run.Substring(start, length);
+            if (All.Contains(surname) || others.Contains(surname))
+                return length;
+        }
+
+        return 0;
+    }
+
     /// <summary>Where a surname begins in the run that ends the name, with at most four signs of a given name behind it.</summary>
     public static (int Start, int Length)? In(string run)
     {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Consult.Data;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +12,10 @@ public sealed record Vocabulary(IReadOnlyList<string> People, IReadOnlyList<stri
 {
     private static readonly string[] Suffixes = ["事務局", "委員会", "センター", "課", "部", "局", "室", "係", "所", "館", "園", "校"];
 
+    private HashSet<string>? surnames;
+    private List<PersonName>? names;
+    private IReadOnlyList<(string Short, string Name)>? shorts;
+
     /// <summary>All names of the database, and those the ticket adds: its asker, its participants, its systems.</summary>
     public static async Task<Vocabulary> LoadAsync(ConsultDb db, Ticket? ticket = null, CancellationToken stop = default)
     {
@@ -23,26 +26,28 @@ public sealed record Vocabulary(IReadOnlyList<string> People, IReadOnlyList<stri
         return new([.. people.Distinct()], [.. departments.Distinct()], [.. Split(ticket?.Systems)]);
     }
 
+    /// <summary>Surnames of two signs and more.</summary>
+    internal IReadOnlySet<string> KnownSurnames => surnames ??= Names.Select(n => n.Surname).Where(s => s.Length > 1).ToHashSet();
+
+    private List<PersonName> Names => names ??= [.. People.Select(PersonName.Of).OfType<PersonName>().Distinct()];
+
+    private IReadOnlyList<(string Short, string Name)> Shorts => shorts ??= ShortNames.Of(Departments);
+
+    /// <summary>The same and every name that these texts tell by さん, a title or the words around it, so that it is found where it stands bare.</summary>
+    /// <param name="texts">All the texts that belong together: what one tells counts in the others.</param>
+    public Vocabulary Knowing(IEnumerable<string> texts)
+    {
+        var told = texts.SelectMany(text => Persons.Names(text).Concat(Mentions.In(text, KnownSurnames).Select(p => text.Substring(p.Start, p.Length)))).Except(People).ToList();
+        return told.Count == 0 ? this : new([.. People, .. told], Departments, Systems);
+    }
+
     internal IEnumerable<Place> In(string text) =>
-        People.SelectMany(name => Person(text, name))
-            .Concat(Departments.Where(d => d.Length > 1).SelectMany(name => All(text, name).Select(at => new Place(FindingKind.Department, at, name.Length, "○○" + Suffixes.FirstOrDefault(name.EndsWith)))))
+        Names.SelectMany(name => name.In(text))
+            .Concat(Departments.Where(d => d.Length > 1).SelectMany(name => All(text, name).Select(at => new Place(FindingKind.Department, at, name.Length, Masked(name)))))
+            .Concat(Shorts.SelectMany(s => ShortNames.In(text, s.Short).Select(m => new Place(FindingKind.Department, m.Index, m.Length, Masked(s.Name)))))
             .Concat(Systems.Where(s => s.Length > 1).SelectMany(name => All(text, name).Select(at => new Place(FindingKind.System, at, name.Length, name.EndsWith("システム", StringComparison.Ordinal) ? "○○システム" : "対象のシステム"))));
 
-    /// <summary>The whole name however it is spaced, and a surname of two or more signs by itself unless a place is named so.</summary>
-    private static IEnumerable<Place> Person(string text, string name)
-    {
-        var parts = name.Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length == 0 || string.Concat(parts).Length < 2 || !text.Contains(parts[0], StringComparison.Ordinal))
-            yield break;
-        var whole = new Regex(string.Join(@"[ 　]{0,2}", parts.Select(Regex.Escape)) + Persons.Honorific);
-        foreach (Match match in whole.Matches(text))
-            yield return Persons.Of(match);
-        if (parts.Length < 2 || parts[0].Length < 2)
-            yield break;
-        var surname = new Regex(Regex.Escape(parts[0]) + Persons.Honorific + @"(?![都道府県市区町村駅川橋港])");
-        foreach (Match match in surname.Matches(text))
-            yield return Persons.Of(match);
-    }
+    private static string Masked(string department) => "○○" + Suffixes.FirstOrDefault(department.EndsWith);
 
     private static IEnumerable<int> All(string text, string word)
     {

@@ -20,9 +20,11 @@ public class ArticleCallTests(App app) : IClassFixture<App>
         Assert.Equal($"/api/v1/articles/{number}", made.Headers["Location"]);
 
         (await reader.GetAsync($"articles/{number}")).ExpectProblem(HttpStatusCode.NotFound);
+        Assert.Contains("先に査閲を依頼", (await second.PostAsync($"articles/{number}/publication")).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
         Assert.Equal("in-review", (await author.PostAsync($"articles/{number}/review")).Expect(HttpStatusCode.OK)["status"].GetString());
         Assert.Contains("ご自分", (await author.PostAsync($"articles/{number}/publication")).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
         Assert.Equal("published", (await second.PostAsync($"articles/{number}/publication")).Expect(HttpStatusCode.OK)["status"].GetString());
+        Assert.Contains("ご自分", (await author.PostAsync($"articles/{number}/publication")).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
         var seen = (await reader.GetAsync($"articles/{number}")).Expect(HttpStatusCode.OK);
         Assert.Equal("渡せません。", seen["answer"].GetString());
         Assert.Equal(clause.Key, seen["clauses"][0].GetProperty("key").GetString());
@@ -55,6 +57,7 @@ public class ArticleCallTests(App app) : IClassFixture<App>
         foreach (var audience in new[] { "everyone", "bureau", "office" })
         {
             var number = (await author.PostAsync("articles", new { title = $"範囲{audience}", question = "問", answer = "規定なし", audience, bureau = audience == "bureau" ? bureau.Code : null, topic = "haiki" })).Expect(HttpStatusCode.Created)["number"].GetString()!;
+            (await author.PostAsync($"articles/{number}/review")).Expect(HttpStatusCode.OK);
             (await second.PostAsync($"articles/{number}/publication")).Expect(HttpStatusCode.OK);
             numbers.Add(number);
         }
@@ -73,7 +76,7 @@ public class ArticleCallTests(App app) : IClassFixture<App>
         var clause = (await app.PolicyAsync(("7.1", "委託", "本文。")))[0];
         using var author = await Caller.AsAsync(app, Role.Coordinator);
         using var second = await Caller.AsAsync(app, Role.Coordinator);
-        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester), subject: "委託先について", body: "連絡先は yamada@city.example.jp です。");
+        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester), subject: "委託先と山田の件", body: "市民課の山田です。連絡先は yamada@city.example.jp、123-4567 です。");
         (await author.PostAsync($"tickets/{ticket.Number}/article")).ExpectProblem(HttpStatusCode.UnprocessableEntity);
         (await author.PostAsync($"tickets/{ticket.Number}/assignment", new { assignee = "me" })).Expect(HttpStatusCode.OK);
         (await author.PostAsync($"tickets/{ticket.Number}/messages", new { kind = "answer", text = "契約に定めます。", clauses = new[] { clause.Key } })).Expect(HttpStatusCode.Created);
@@ -86,6 +89,8 @@ public class ArticleCallTests(App app) : IClassFixture<App>
 
         var article = (await author.GetAsync($"articles/{made["number"].GetString()}")).Expect(HttpStatusCode.OK);
         Assert.DoesNotContain("yamada@", article.Text, StringComparison.Ordinal);
+        Assert.Equal("委託先と担当者の件", article["title"].GetString());
+        Assert.Equal("市民課の担当者です。連絡先は 〔メールアドレス〕、〔電話番号〕 です。", article["question"].GetString());
         Assert.Equal("契約に定めます。", article["answer"].GetString());
         Assert.Equal(clause.Key, article["clauses"][0].GetProperty("key").GetString());
         Assert.Equal(ticket.Number, article["tickets"][0].GetProperty("number").GetString());

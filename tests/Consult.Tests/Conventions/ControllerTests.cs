@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Consult.Access;
 using Consult.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace Consult.Tests.Conventions;
 
-public class ControllerTests
+public partial class ControllerTests
 {
     private static readonly string[] Verbs = ["Index", "Show", "New", "Create", "Edit", "Update", "Destroy"];
 
@@ -30,6 +31,15 @@ public class ControllerTests
         Assert.Empty(Controllers.Where(c => controllers.All(s => !s.Path.EndsWith($"/{c.Name}.cs", StringComparison.Ordinal))).Select(c => c.Name));
     }
 
+    /// <summary>Routing writes addresses in small letters, numbers have capitals: K-0032 would become a page that does not exist.</summary>
+    [Fact]
+    public void A_way_to_a_number_is_written_out_and_not_made_by_routing()
+    {
+        var made = Repository.Sources().Where(s => Routed().IsMatch(s.Text)).Select(s => s.Path);
+
+        Assert.Empty(made);
+    }
+
     [Fact]
     public void An_action_says_who_may()
     {
@@ -44,6 +54,9 @@ public class ControllerTests
     private static IEnumerable<MethodInfo> Actions() =>
         Controllers.SelectMany(c => c.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(m => !m.IsSpecialName && !m.IsDefined(typeof(NonActionAttribute)) && m.GetBaseDefinition().DeclaringType == m.DeclaringType);
+
+    [GeneratedRegex(@"(?:RedirectToAction|CreatedAtAction|Url\.Action|ActionLink|LinkGenerator\.\w+)\([^;]*\b[Nn]umber\b|asp-route-number")]
+    private static partial Regex Routed();
 
     private static string Name(MethodInfo action) => $"{action.DeclaringType!.FullName}.{action.Name}";
 }

@@ -11,6 +11,41 @@ namespace Consult.Tests.Knowledge;
 public class ArticleLifeTests(App app) : IClassFixture<App>
 {
     [Fact]
+    public async Task Saving_a_new_article_and_a_new_version_leads_to_its_page()
+    {
+        var clause = (await app.PolicyAsync(("5.1", "持ち出し", "許可を得なければならない。")))[0];
+        using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(Role.Consultant));
+        var form = await visitor.GoAsync("/articles/new");
+        var topic = form.Find("select[name='Form.TopicId'] option[value]:not([value=''])").GetAttribute("value");
+
+        var made = await form.SubmitAsync("form.form", ("Form.Title", "私物のUSBメモリ"), ("Form.Question", "使えますか。"), ("Form.Answer", "使えません。"), ("Form.TopicId", topic), ("Form.ClauseIds", $"{clause.Id}"));
+        Assert.Equal(HttpStatusCode.OK, made.Status);
+        Assert.Matches("^/articles/K-[0-9]{4}$", made.Url.AbsolutePath);
+        Assert.Contains("を保存しました", made.Text, StringComparison.Ordinal);
+
+        var saved = await (await visitor.GoAsync(made.Url.AbsolutePath + "/edit")).SubmitAsync("form.form", ("Form.Answer", "原則として使えません。"));
+        Assert.Equal((HttpStatusCode.OK, made.Url.AbsolutePath), (saved.Status, saved.Url.AbsolutePath));
+        Assert.Contains("第2版として保存しました", saved.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task An_article_without_an_audience_is_asked_for_one_in_a_whole_sentence(string? audience)
+    {
+        using var visitor = await app.Visitor().SignInAsync(await app.UserAsync(Role.Consultant));
+        var form = await visitor.GoAsync("/articles/new");
+        var topic = form.Find("select[name='Form.TopicId'] option[value]:not([value=''])").GetAttribute("value");
+
+        var page = await form.SubmitAsync("form.form", ("Form.Title", "範囲のない記事"), ("Form.Question", "問い"), ("Form.Answer", "規定なし"), ("Form.TopicId", topic), ("Form.Audience", audience));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("公開範囲を選んでください。", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("値を入力してください。", page.Text, StringComparison.Ordinal);
+        Assert.False(await app.InDbAsync(db => db.ArticleVersions.AnyAsync(v => v.Title == "範囲のない記事")));
+    }
+
+    [Fact]
     public async Task Nobody_publishes_the_version_they_wrote_but_a_second_person_does()
     {
         var clauses = await app.PolicyAsync(("5.1", "持ち出し", "許可を得なければならない。"));
@@ -24,7 +59,7 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         page = await page.SubmitAsync("form[action$='/submission']");
         Assert.Contains("査閲を依頼しました", page.Text, StringComparison.Ordinal);
         Assert.False(page.Has("form[action$='/publication']"));
-        Assert.Contains("ご自分が書いた記事は公開できません", Assert.Throws<RuleBroken>(() => article.Publish(app.By(author))).Message, StringComparison.Ordinal);
+        Assert.Contains("ご自分が書いた記事は公開できません", Assert.Throws<RuleBroken>(() => article.Publish([], app.By(author))).Message, StringComparison.Ordinal);
 
         page = await (await two.GoAsync($"/articles/{article.Number}")).SubmitAsync("form[action$='/publication']");
         Assert.Contains("公開しました", page.Text, StringComparison.Ordinal);
@@ -44,9 +79,9 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         });
         var article = await app.DraftArticleAsync(token, clauses[0].Id);
 
-        Assert.Throws<RuleBroken>(() => article.Publish(app.By(token)));
+        Assert.Throws<RuleBroken>(() => article.SubmitAndPublish(app.By(token)));
         var other = await app.UserAsync(Role.Consultant);
-        await app.ChangeArticleAsync(article.Number, a => a.Publish(app.By(other)));
+        await app.ChangeArticleAsync(article.Number, a => a.SubmitAndPublish(app.By(other)));
         Assert.True((await app.FindArticleAsync(article.Number)).IsReadable);
     }
 
@@ -60,10 +95,14 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
         using var desk = await app.Visitor().SignInAsync(editor);
         using var reader = await app.Visitor().SignInAsync(requester);
 
+        var form = await desk.GoAsync($"/articles/{article.Number}/edit");
+        Assert.Equal("推進室と受託者のみ", form.Find("select[name='Form.Audience'] option[selected]").TextContent);
+        await form.SubmitAsync("form.form", ("Form.Comment", "範囲はそのまま"));
+        Assert.Equal(ArticleAudience.Office, (await app.FindArticleAsync(article.Number)).LatestVersion!.Audience);
         await (await desk.GoAsync($"/articles/{article.Number}/edit")).SubmitAsync("form.form", ("Form.Audience", "Everyone"));
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GoAsync($"/articles/{article.Number}")).Status);
 
-        await app.ChangeArticleAsync(article.Number, a => a.Publish(app.System()));
+        await app.ChangeArticleAsync(article.Number, a => a.SubmitAndPublish(app.System()));
         Assert.Equal(HttpStatusCode.OK, (await reader.GoAsync($"/articles/{article.Number}")).Status);
     }
 
@@ -103,7 +142,7 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
 
         Assert.Contains("許可を受ければ可能です", (await reader.GoAsync($"/articles/{article.Number}")).Text, StringComparison.Ordinal);
         await app.ChangeArticleAsync(article.Number, a => a.Submit(app.By(editor)));
-        await app.ChangeArticleAsync(article.Number, a => a.Publish(app.System()));
+        await app.ChangeArticleAsync(article.Number, a => a.Publish([], app.System()));
         Assert.Contains("自宅には持ち帰れません", (await reader.GoAsync($"/articles/{article.Number}")).Text, StringComparison.Ordinal);
     }
 
@@ -139,6 +178,7 @@ public class ArticleLifeTests(App app) : IClassFixture<App>
 
         var page = await (await visitor.GoAsync("/articles/new")).SubmitAsync("form.form", ("Form.Title", ""), ("Form.Question", "問い"), ("Form.Answer", ""), ("Form.Audience", "Bureau"), ("Form.TopicId", ""));
 
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("題名を入力してください。", page.Text, StringComparison.Ordinal);
         Assert.Contains("回答を入力してください。", page.Text, StringComparison.Ordinal);
         Assert.Contains("分類を選んでください。", page.Text, StringComparison.Ordinal);

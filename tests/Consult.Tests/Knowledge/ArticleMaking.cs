@@ -1,7 +1,9 @@
+using Consult.Access;
 using Consult.Accounts;
 using Consult.Data;
 using Consult.Departments;
 using Consult.Knowledge;
+using Consult.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,9 +29,30 @@ internal static class ArticleMaking
         var author = await app.UserAsync(Access.Role.Consultant);
         var second = await app.UserAsync(Access.Role.Consultant);
         var draft = await app.DraftArticleAsync(author, clauseId, audience, bureau, title, reviewOn);
-        await app.ChangeArticleAsync(draft.Number, article => article.Publish(app.By(second)));
+        await app.ChangeArticleAsync(draft.Number, article => article.SubmitAndPublish(app.By(second)));
         return await app.FindArticleAsync(draft.Number);
     }
+
+    /// <summary>査閲 and 公開 of a version that someone else wrote, on clauses that have not changed since.</summary>
+    public static void SubmitAndPublish(this Article article, By by)
+    {
+        article.Submit(by);
+        article.Publish([], by);
+    }
+
+    /// <summary>A new edition of the clause's document, imported a minute later and in force since the day before: with this text of the clause, or without it.</summary>
+    public static Task AmendAsync(this App app, Clause clause, string? text) => app.InDbAsync(async db =>
+    {
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var by = app.System();
+        var document = await db.PolicyDocuments.SingleAsync(d => d.Id == clause.DocumentId);
+        var before = await db.ClauseVersions.Where(v => v.Edition!.DocumentId == document.Id && v.Change == ClauseChange.Added).Include(v => v.Clause).OrderBy(v => v.Position).ToListAsync();
+        var edition = PolicyEdition.Create(document, $"改正{Make.Next()}", null, new DateOnly(2026, 11, 17), "", by);
+        db.Add(edition);
+        foreach (var v in before.Where(v => v.ClauseId != clause.Id || text is not null))
+            db.Add(ClauseVersion.Create(v.Clause!, edition, null, v.Number, v.Label, v.Heading, v.ClauseId == clause.Id ? text! : v.Text, 0, v.Position, v.ClauseId == clause.Id ? ClauseChange.Modified : ClauseChange.Unchanged, by));
+        await db.SaveChangesAsync();
+    });
 
     public static Task ChangeArticleAsync(this App app, string number, Action<Article> change) => app.InDbAsync(async db =>
     {

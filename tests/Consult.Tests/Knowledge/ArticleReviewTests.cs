@@ -95,7 +95,7 @@ public class ArticleReviewTests(App app) : IClassFixture<App>
         var latest = (await app.FindArticleAsync(article.Number)).LatestVersion!;
         await app.ChangeArticleAsync(article.Number, a => a.Revise(new ArticleText(latest.Title, latest.Question, "三年間です。", "", latest.ClauseIds), new ArticleFrame(ArticleAudience.Everyone, null, a.TopicId, null, null), "", app.System()));
         var second = await app.UserAsync(Role.Consultant);
-        await app.ChangeArticleAsync(article.Number, a => a.Publish(app.By(second)));
+        await app.ChangeArticleAsync(article.Number, a => a.SubmitAndPublish(app.By(second)));
         Assert.DoesNotContain("根拠条文が改定されました", (await reader.GoAsync($"/articles/{article.Number}")).Text, StringComparison.Ordinal);
     }
 
@@ -105,7 +105,7 @@ public class ArticleReviewTests(App app) : IClassFixture<App>
         var article = await PublishedAsync();
         await app.ChangeArticleAsync(article.Number, a => a.RequestReview(ReviewCause.Reported, "古い", null, app.System()));
 
-        await Assert.ThrowsAsync<RuleBroken>(() => app.ChangeArticleAsync(article.Number, a => a.Publish(app.System())));
+        await Assert.ThrowsAsync<RuleBroken>(() => app.ChangeArticleAsync(article.Number, a => a.Publish([], app.System())));
     }
 
     private async Task<Article> PublishedAsync(DateOnly? reviewOn = null) =>

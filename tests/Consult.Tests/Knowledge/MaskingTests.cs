@@ -84,4 +84,68 @@ public class MaskingTests
         Assert.Equal(new FindingContext("税務課の", "田中さん", "は不在。"), person.Contexts[1]);
         Assert.Equal("田中さんに聞いた。○○課の田中さんは不在。\n別の行です。", Findings.Mask(text, new HashSet<string> { "Department:税務課" }, City));
     }
+
+    private static readonly Vocabulary Hall = new(["三枝 佳乃", "磯貝 修", "斎藤健"], ["デジタル市役所推進室", "子育て支援課", "学校教育課", "道路管理課", "情報システム課", "教育委員会"], []);
+
+    /// <summary>One sentence, and what of it is proposed, in reading order.</summary>
+    [Theory]
+    [InlineData("市民課の田中一郎です。", "田中一郎")]
+    [InlineData("田中一郎（内線2345）まで。", "田中一郎 2345")]
+    [InlineData("お世話になります。窓口係の佐藤です。", "佐藤")]
+    [InlineData("高橋・山本が対応しました。", "高橋 山本")]
+    [InlineData("担当：鈴木 花子", "鈴木 花子")]
+    [InlineData("担当者は清水で、委託先と話しました。", "清水")]
+    [InlineData("税務課の石川です。", "石川")]
+    [InlineData("税務課の林です。", "林")]
+    [InlineData("渡辺と申します。", "渡辺")]
+    [InlineData("確認 田中です。", "田中")]
+    [InlineData("伊藤より電話がありました。", "伊藤")]
+    [InlineData("総務課小林が持ち出しました。", "小林")]
+    [InlineData("磯貝に確認しました。磯貝修が承認。", "磯貝 磯貝修")]
+    [InlineData("斎藤 健に渡し、斎藤が戻した。", "斎藤 健 斎藤")]
+    [InlineData("三枝が起案しました。", "三枝")]
+    [InlineData("木下さんが持ち出し、木下が返した。", "木下さん 木下")]
+    [InlineData("木下さんと木下拓哉は同じ人です。", "木下さん 木下拓哉")]
+    [InlineData("推進室に相談し、子支課にも伝えた。", "推進室 子支課")]
+    [InlineData("学校教育の端末を教委で使う。", "学校教育 教委")]
+    [InlineData("折り返しは123-4567へ。", "123-4567")]
+    [InlineData("道管課の前田です。２２２－１２３４です。", "道管課 前田 ２２２－１２３４")]
+    [InlineData("税務課の関係者です。", "")]
+    [InlineData("石橋、大橋、小川の改修に使う図面です。", "")]
+    [InlineData("千葉より届いた書類と、福島・宮崎の事例です。", "")]
+    [InlineData("情報システムの担当者が子育て支援の資料を作る。", "")]
+    [InlineData("〒100-0001、郵便番号 100-0002、総第123-4567号", "")]
+    [InlineData("2025-2026年度、2026-0401版、2026-11-18", "")]
+    [InlineData("場所は川崎です。中野区の分館です。", "")]
+    [InlineData("原本を東側の書庫に移し、森林課題の資料は南館です。", "")]
+    [InlineData("運転手さんに渡し、運転手が戻す。", "運転手さん")]
+    [InlineData("学校教育法と道路管理者の規定による。", "")]
+    [InlineData("課の目的、係の作業、室の入退室、部の方針です。", "")]
+    [InlineData("各課の推進担当者より、前日に連絡する。", "")]
+    public void Names_are_proposed_where_they_stand_bare_and_other_words_are_not(string text, string words)
+    {
+        var found = Findings.In([text], Hall).Select(f => f.Text);
+
+        Assert.Equal(words, string.Join(' ', found));
+    }
+
+    [Fact]
+    public void The_repositorys_own_texts_name_nobody()
+    {
+        var nobody = new Vocabulary([], [], []);
+        var texts = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "kb"), "*.md", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+        var named = texts.SelectMany(text => Findings.In([text], nobody)).Where(f => f.Kind is FindingKind.Person or FindingKind.Telephone).Select(f => f.Text).Distinct();
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public void A_name_told_in_one_text_is_found_bare_in_the_others_and_masked_there()
+    {
+        string[] texts = ["市民課の田中一郎です。", "田中から聞いた件です。田中町の件ではありません。"];
+
+        Assert.Equal(["Person:田中一郎", "Person:田中"], Findings.In(texts, Hall).Select(f => f.Key));
+        Assert.Equal("担当者から聞いた件です。田中町の件ではありません。", Findings.Mask(texts[1], new HashSet<string> { "Person:田中" }, Hall.Knowing(texts)));
+    }
 }

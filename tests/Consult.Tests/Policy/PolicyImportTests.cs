@@ -5,6 +5,7 @@ using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Policy.Handbook;
 using Consult.Policy.Reading;
+using Consult.Tests.Knowledge;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -189,7 +190,7 @@ public class PolicyImportTests(App app) : IClassFixture<App>
         var article = Article.Write($"K-{Make.Next():0000}", new ArticleText("題名", "質問です。", "回答です。", "", [clause.Id]), new ArticleFrame(ArticleAudience.Everyone, null, null, null, null), app.System());
         db.Articles.Add(article);
         await db.SaveChangesAsync();
-        article.Publish(new By(null, "公開者", Role.Coordinator, null, app.Clock.GetUtcNow()));
+        article.SubmitAndPublish(new By(null, "公開者", Role.Coordinator, null, app.Clock.GetUtcNow()));
         await db.SaveChangesAsync();
         return article.Number;
     });

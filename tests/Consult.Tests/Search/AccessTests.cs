@@ -2,6 +2,7 @@ using Consult.Access;
 using Consult.Accounts;
 using Consult.Knowledge;
 using Consult.Search;
+using Consult.Tests.Knowledge;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,7 @@ public sealed class AccessTests(App app) : IClassFixture<App>
                 if (random.Next(2) == 0)
                     row.People.Add(new TicketPerson { TicketId = row.Id, UserId = people[random.Next(people.Count)].Id });
                 db.Entry(row).Property(t => t.Version).CurrentValue = row.Version + 1;
+                row.Acts.Add("ticket.change", app.System());
                 await db.SaveChangesAsync();
             });
         }
@@ -99,7 +101,7 @@ public sealed class AccessTests(App app) : IClassFixture<App>
                 db.Articles.Add(article);
                 await db.SaveChangesAsync();
                 if (random.Next(3) > 0)
-                    article.Publish(app.System());
+                    article.SubmitAndPublish(app.System());
                 if (random.Next(5) == 0)
                     article.Retire(app.System());
                 if (random.Next(5) == 0)

@@ -2,6 +2,7 @@ using System.Net;
 using Consult.Access;
 using Consult.Knowledge;
 using Consult.Search;
+using Consult.Tests.Knowledge;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -83,7 +84,7 @@ public sealed class SearchPageTests(App app) : IClassFixture<App>
                 db.Articles.Add(article);
                 await db.SaveChangesAsync();
                 if (publish)
-                    article.Publish(app.By(await app.UserAsync(Role.Coordinator)));
+                    article.SubmitAndPublish(app.By(await app.UserAsync(Role.Coordinator)));
                 await db.SaveChangesAsync();
             }
         });

@@ -2,6 +2,7 @@ using System.Net;
 using Consult.Access;
 using Consult.Accounts;
 using Consult.Knowledge;
+using Consult.Tests.Knowledge;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -259,7 +260,7 @@ public class TicketPagesTests(App app) : IClassFixture<App>
             var article = Article.Write(number, new ArticleText("持ち出しの許可", "許可は要るか。", "要ります。規定なし。", "", clauses), new ArticleFrame(ArticleAudience.Everyone, null, null, null, null), app.By(writer));
             db.Articles.Add(article);
             await db.SaveChangesAsync();
-            article.Publish(app.By(publisher));
+            article.SubmitAndPublish(app.By(publisher));
             await db.SaveChangesAsync();
         });
         return number;

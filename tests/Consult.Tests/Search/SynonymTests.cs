@@ -1,0 +1,151 @@
+using Consult.Search;
+using Xunit;
+
+namespace Consult.Tests.Search;
+
+public sealed class SynonymTests : IDisposable
+{
+    private static readonly AccessKeys Everyone = new(["all"], false);
+    private readonly string root = Path.Combine(Path.GetTempPath(), $"consult-index-{Guid.NewGuid():N}");
+    private readonly SearchIndex index;
+
+    public SynonymTests()
+    {
+        var synonyms = Synonyms.Of(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt")), (line, reason) => Assert.Fail($"{line}: {reason}"));
+        index = new SearchIndex(root, TimeProvider.System, synonyms: synonyms);
+        index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)Documents() }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
+
+    public void Dispose()
+    {
+        index.Dispose();
+        Directory.Delete(root, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("スマホ", "K-0001")]
+    [InlineData("ｽﾏﾎ", "K-0001")]
+    [InlineData("スマホをなくした", "K-0001")]
+    [InlineData("スマートフォン", "K-0001")]
+    [InlineData("テレワーク", "K-0002")]
+    [InlineData("テレワークの申請", "K-0002")]
+    [InlineData("USB", "K-0003")]
+    [InlineData("usbの員数確認", "K-0003")]
+    [InlineData("もちだし", "K-0006")]
+    public void What_is_written_otherwise_is_found(string typed, string number) => Assert.Equal(number, Find(typed).Items[0].Number);
+
+    [Fact]
+    public void The_word_itself_comes_before_what_it_is_called_otherwise()
+    {
+        Assert.Equal("K-0004", Find("テレビ会議").Items[0].Number);
+        Assert.Equal("K-0005", Find("オンライン会議").Items[0].Number);
+        Assert.Equal("K-0004", Find("オンライン会議").Items[1].Number);
+    }
+
+    [Fact]
+    public void What_was_quoted_or_excluded_is_meant_as_typed()
+    {
+        Assert.Empty(Find("\"スマホ\"").Items);
+        Assert.Contains(Find("紛失 -スマホ").Items, i => i.Number == "K-0001");
+    }
+
+    [Fact]
+    public void The_passage_shows_what_was_found_instead() =>
+        Assert.Contains("<mark>外部記憶媒体</mark>", Find("USB").Items[0].Snippet, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_question_that_is_being_written_meets_what_is_called_otherwise() =>
+        Assert.Equal("K-0001", index.Near("昨日の帰りにスマホをどこかへ置いてきてしまいました。", [], Everyone, 3).Items[0].Number);
+
+    [Fact]
+    public void A_word_of_kana_is_not_found_in_scattered_pieces()
+    {
+        Assert.DoesNotContain(Find("もちだし").Items, i => i.Number == "K-0007");
+        Assert.Equal("K-0007", Assert.Single(Find("だしもの").Items).Number);
+    }
+
+    [Theory]
+    [InlineData("プログラム", "")]
+    [InlineData("ログの保存", "証跡")]
+    [InlineData("事業者", "")]
+    [InlineData("業者に渡す", "委託先")]
+    [InlineData("IDE", "")]
+    [InlineData("共用IDの廃止", "共有アカウント")]
+    public void A_word_is_not_taken_for_a_part_of_another(string typed, string other)
+    {
+        var synonyms = Synonyms.Of(["ログ,証跡", "業者,委託先", "ID,アカウント", "共用ID,共有アカウント"], (_, _) => { });
+
+        Assert.Equal(other, string.Join(' ', synonyms.In(JapaneseText.Of(typed).Text).SelectMany(f => f.Others)));
+    }
+
+    [Fact]
+    public void Bad_lines_are_named_and_the_others_used()
+    {
+        var bad = new List<int>();
+        var synonyms = Synonyms.Of(["# 説明", "", "一つだけ", "・,。", "壊れ\uFFFD,た", new string('長', 41) + ",短い", "甲，乙 # 説明", ",,丙,,丁,"], (line, reason) =>
+        {
+            Assert.EndsWith("。", reason, StringComparison.Ordinal);
+            bad.Add(line);
+        });
+
+        Assert.Equal([3, 4, 5, 6], bad);
+        Assert.Equal(["乙"], Assert.Single(synonyms.In("甲")).Others);
+        Assert.Equal(["丁"], Assert.Single(synonyms.In("丙")).Others);
+    }
+
+    [Fact]
+    public void A_missing_file_leaves_search_as_it_is_and_is_named()
+    {
+        var log = new Heard();
+
+        Assert.Empty(Synonyms.Load(Path.Combine(root, "nowhere.txt"), log).In("スマホ"));
+        Assert.Contains("nowhere.txt", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bad_line_is_logged_with_file_and_line()
+    {
+        var log = new Heard();
+        var path = Path.Combine(root, "synonyms.txt");
+        File.WriteAllText(path, "甲,乙\n丙\n");
+
+        Assert.Single(Synonyms.Load(path, log).In("甲"));
+        Assert.Contains($"{path} の2行目", Assert.Single(log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_text_is_too_strange_to_search()
+    {
+        var random = new Random(3);
+        for (var round = 0; round < 500; round++)
+            Find(Noise.Text(random, 20) + "スマホUSBテレワーク" + Noise.Text(random, 20));
+        Find(string.Concat(Enumerable.Repeat("スマホとUSBとPCと", 200)));
+    }
+
+    private SearchAnswer Find(string typed) => index.Search(new SearchQuery { Text = typed }, Everyone);
+
+    private static List<SearchDocument> Documents() =>
+    [
+        Make(1, "スマートフォンの紛失", "公用のスマートフォンを紛失したときは、直ちに連絡し、遠隔で消去します。"),
+        Make(2, "在宅勤務の手続", "在宅勤務をするときは、前日までに申請し、許可を受けてください。"),
+        Make(3, "媒体の管理", "外部記憶媒体は鍵のかかる棚に置き、月に一度は員数を確認します。"),
+        Make(4, "テレビ会議の参加", "テレビ会議では、資料の写り込みに注意します。"),
+        Make(5, "オンライン会議の録画", "オンライン会議を録画するときは、出席者に知らせます。"),
+        Make(6, "端末を庁外へ", "端末を庁外へ持ち出すとき、持ち出しの記録を残します。"),
+        Make(7, "文化祭", "おもちを配り、いちだんと早いだしもので、ちだいを払います。だしものの順番は次のとおりです。"),
+    ];
+
+    private static SearchDocument Make(int id, string title, string body) => SearchIndexTests.Make(SearchKinds.Article, id, $"K-{id:0000}", title, ["all"], body);
+
+    private sealed class Heard : Microsoft.Extensions.Logging.ILogger
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
+    }
+}
