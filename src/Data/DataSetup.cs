@@ -16,14 +16,14 @@ public static class DataSetup
         if (settings.Database.IsPostgres)
         {
             var connection = PostgresConnection(settings.Database);
-            services.AddDbContext<PostgresConsultDb>(options => options.UseNpgsql(connection).AddInterceptors(new CommitBell()));
+            services.AddDbContext<PostgresConsultDb>(options => options.UseNpgsql(connection).AddInterceptors(new CommitBell()), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<ConsultDb>(provider => provider.GetRequiredService<PostgresConsultDb>());
         }
         else
         {
             var connection = $"Data Source={SqliteFile(settings)};Default Timeout=30";
-            services.AddDbContext<SqliteConsultDb>(options => options.UseSqlite(connection).AddInterceptors(new Durable(), new CommitBell()));
-            services.AddScoped<ConsultDb>(provider => provider.GetRequiredService<SqliteConsultDb>());
+            services.AddDbContext<SqliteConsultDb>(options => options.UseSqlite(connection).AddInterceptors(new Durable(), new CommitBell()), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddScoped<ConsultDb>(provider => Opened(provider.GetRequiredService<SqliteConsultDb>()));
         }
 
         services.AddScoped<Installation>();
@@ -40,6 +40,13 @@ public static class DataSetup
         if (database.PasswordFile.Length > 0)
             connection.Password = File.ReadAllText(database.PasswordFile).Trim();
         return connection.ConnectionString;
+    }
+
+    /// <summary>Open for the life of the context: otherwise every query opens the connection again, and EF's functions and the pragmas are given to SQLite anew each time.</summary>
+    private static SqliteConsultDb Opened(SqliteConsultDb db)
+    {
+        db.Database.OpenConnection();
+        return db;
     }
 
     /// <summary>

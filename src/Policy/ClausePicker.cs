@@ -9,6 +9,9 @@ namespace Consult.Policy;
 /// <param name="Gone">Picked clauses that are not in force; they stay picked until a person takes them away.</param>
 public sealed record ClausePicker(string Name, IReadOnlyList<ClausePicker.Document> Documents, IReadOnlyList<ClausePicker.Branch> Gone)
 {
+    /// <summary>How much of a clause's text a branch shows, in characters.</summary>
+    public const int LongestText = 90;
+
     /// <summary>What is picked, in reading order.</summary>
     public IEnumerable<Branch> Picked => Documents.SelectMany(d => d.Branches).SelectMany(b => b.All).Where(b => b.Picked).Concat(Gone);
 
@@ -16,6 +19,7 @@ public sealed record ClausePicker(string Name, IReadOnlyList<ClausePicker.Docume
     public sealed record Document(string Title, string Edition, IReadOnlyList<Branch> Branches);
 
     /// <summary>One clause with what lies below it.</summary>
+    /// <param name="Text">Its beginning: longer than <see cref="LongestText"/> only to tell that it goes on.</param>
     public sealed record Branch(int ClauseId, string Key, string Title, string Text, string Field, bool Picked, IReadOnlyList<Branch> Branches)
     {
         /// <summary>Something below it is picked, so it is shown open.</summary>
@@ -30,7 +34,7 @@ public sealed record ClausePicker(string Name, IReadOnlyList<ClausePicker.Docume
         var ids = picked.ToHashSet();
         var versions = await db.ClauseVersions.AsNoTracking().InForce(day)
             .OrderBy(v => v.Edition!.Document!.Id).ThenBy(v => v.Position)
-            .Select(v => new Row(v.Id, v.ParentId, v.EditionId, v.ClauseId, v.Clause!.Key, v.Number, v.Heading, v.Text, v.Edition!.Document!.Title, v.Edition.Name))
+            .Select(v => new Row(v.Id, v.ParentId, v.EditionId, v.ClauseId, v.Clause!.Key, v.Number, v.Heading, v.Text.Length > LongestText ? v.Text.Substring(0, LongestText + 1) : v.Text, v.Edition!.Document!.Title, v.Edition.Name))
             .ToListAsync(stop);
         var below = versions.ToLookup(v => v.ParentId);
         Branch Grow(Row row) => new(row.ClauseId, row.Key, Title(row.Number, row.Heading), row.Text, name, ids.Contains(row.ClauseId), [.. below[row.Id].Select(Grow)]);
@@ -39,7 +43,7 @@ public sealed record ClausePicker(string Name, IReadOnlyList<ClausePicker.Docume
         var missing = ids.Except(versions.Select(v => v.ClauseId)).ToList();
         var gone = missing.Count == 0 ? [] : await db.ClauseVersions.AsNoTracking().Where(v => missing.Contains(v.ClauseId))
             .OrderByDescending(v => v.Edition!.EffectiveOn)
-            .Select(v => new Row(v.Id, v.ParentId, v.EditionId, v.ClauseId, v.Clause!.Key, v.Number, v.Heading, v.Text, v.Edition!.Document!.Title, v.Edition.Name))
+            .Select(v => new Row(v.Id, v.ParentId, v.EditionId, v.ClauseId, v.Clause!.Key, v.Number, v.Heading, v.Text.Length > LongestText ? v.Text.Substring(0, LongestText + 1) : v.Text, v.Edition!.Document!.Title, v.Edition.Name))
             .ToListAsync(stop);
         return new(name, documents, [.. gone.DistinctBy(v => v.ClauseId).Select(v => new Branch(v.ClauseId, v.Key, Title(v.Number, v.Heading), v.Text, name, true, []))]);
     }

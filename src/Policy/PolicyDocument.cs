@@ -46,9 +46,8 @@ public sealed class PolicyEdition : ITrailed
 
     public DateOnly EffectiveOn { get; private set; }
 
-    /// <summary>The text as it was given, line for line.</summary>
-    [TrailDigest]
-    public string Source { get; private set; } = "";
+    /// <summary>Read only where it is asked for: it is a hundred times as long as all else of the row.</summary>
+    public EditionSource? Source { get; private set; }
 
     public DateTimeOffset ImportedAt { get; private set; }
 
@@ -66,7 +65,9 @@ public sealed class PolicyEdition : ITrailed
 
     public static PolicyEdition Create(PolicyDocument document, string name, DateOnly? promulgatedOn, DateOnly effectiveOn, string source, By by)
     {
-        var edition = new PolicyEdition { Document = document, DocumentId = document.Id, Name = name, PromulgatedOn = promulgatedOn, EffectiveOn = effectiveOn, Source = source, ImportedAt = by.At, ImportedBy = by.Name };
+        var edition = new PolicyEdition { Document = document, DocumentId = document.Id, Name = name, PromulgatedOn = promulgatedOn, EffectiveOn = effectiveOn, ImportedAt = by.At, ImportedBy = by.Name };
+        edition.Source = new EditionSource { Edition = edition, Text = source };
+        edition.Source.Acts.Add("edition.keep-source", by);
         edition.Acts.Add("edition.import", by);
         return edition;
     }
@@ -79,7 +80,24 @@ public sealed class PolicyEdition : ITrailed
     }
 }
 
-public sealed class PolicyMapping : IEntityTypeConfiguration<PolicyDocument>, IEntityTypeConfiguration<PolicyEdition>
+/// <summary>原文: the text of an edition as it was given. A column of the edition's own row.</summary>
+public sealed class EditionSource : ITrailed
+{
+    public int Id { get; init; }
+
+    public required PolicyEdition Edition { get; init; }
+
+    /// <summary>Line for line.</summary>
+    [TrailDigest]
+    public required string Text { get; init; }
+
+    [NotMapped]
+    public Acts Acts { get; } = [];
+
+    public string TrailKey => Edition.TrailKey;
+}
+
+public sealed class PolicyMapping : IEntityTypeConfiguration<PolicyDocument>, IEntityTypeConfiguration<PolicyEdition>, IEntityTypeConfiguration<EditionSource>
 {
     public void Configure(EntityTypeBuilder<PolicyDocument> builder)
     {
@@ -93,5 +111,10 @@ public sealed class PolicyMapping : IEntityTypeConfiguration<PolicyDocument>, IE
         builder.HasIndex(e => new { e.DocumentId, e.Name }).IsUnique();
         builder.HasIndex(e => new { e.DocumentId, e.EffectiveOn }).IsUnique();
         builder.HasOne(e => e.Document).WithMany(d => d.Editions).HasForeignKey(e => e.DocumentId);
+        builder.ToTable("PolicyEditions").HasOne(e => e.Source).WithOne(s => s.Edition).HasForeignKey<EditionSource>(s => s.Id);
+        builder.Navigation(e => e.Source).IsRequired();
     }
+
+    public void Configure(EntityTypeBuilder<EditionSource> builder) =>
+        builder.ToTable("PolicyEditions").Property(s => s.Text).HasColumnName("Source");
 }

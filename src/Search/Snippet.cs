@@ -42,7 +42,7 @@ internal sealed class Snippet
             text = text[..LongestText];
         var normal = JapaneseText.Of(text);
         var hits = Terms.Of(normal.Text).Where(t => wanted.ContainsKey(t.Text)).Select(t => (t.Text, Span: normal.Original(t.Start, t.End), Weight: wanted[t.Text]))
-            .Concat(ClauseNumbers.In(normal.Text).Where(IsWanted).Select(n => (Text: n.Canonical, Span: normal.Original(n.Start, n.End), Weight: 5)))
+            .Concat((numbers.Count == 0 ? [] : ClauseNumbers.In(normal.Text)).Where(IsWanted).Select(n => (Text: n.Canonical, Span: normal.Original(n.Start, n.End), Weight: 5)))
             .Concat(others.SelectMany(other => Places(normal.Text, other).Select(at => (Text: other, Span: normal.Original(at, at + other.Length), Weight: 4))))
             .OrderBy(h => h.Span.Start).ToList();
         var best = new Passage(text, 0, 0, [.. hits.Select(h => h.Span)]);

@@ -75,11 +75,11 @@ public sealed record TicketFilter
     public IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, ConsultDb db)
     {
         if (Department is { } department)
-            tickets = tickets.Where(t => t.DepartmentId == department || t.Department.ParentId == department || t.Department.BureauId == department);
+            tickets = tickets.Where(t => db.Departments.Where(d => d.Id == department || d.ParentId == department || d.BureauId == department).Select(d => d.Id).Contains(t.DepartmentId));
         if (!string.IsNullOrEmpty(Topic))
             tickets = tickets.Where(t => t.Topic.Code == Topic);
         if (!string.IsNullOrEmpty(Clause))
-            tickets = tickets.Where(t => t.Messages.Any(m => m.Citations.Any(c => c.Clause!.Key == Clause)));
+            tickets = tickets.Where(t => db.Citations.Where(c => c.Clause!.Key == Clause).Select(c => c.Message.TicketId).Contains(t.Id));
         if (Enum.GetValues<TicketStatus>().Cast<TicketStatus?>().FirstOrDefault(s => s!.Value.Word() == Status) is { } status)
             tickets = tickets.Where(t => t.Status == status);
         if (Assignee is { } assignee)

@@ -67,7 +67,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         var page = new TicketPage(ticket, me, now, limits)
         {
             Articles = await db.Articles.VisibleTo(me).Where(a => a.Tickets.Any(l => l.TicketId == ticket.Id)).OrderBy(a => a.Number)
-                .Select(a => new LinkedArticle(a.Number, (a.PublishedVersion ?? a.Versions.OrderByDescending(v => v.Number).First()).Title, a.Tickets.Any(l => l.TicketId == ticket.Id && l.IsSource))).ToListAsync(),
+                .Select(a => new LinkedArticle(a.Number, a.PublishedVersion != null ? a.PublishedVersion.Title : a.Versions.OrderByDescending(v => v.Number).Select(v => v.Title).First(), a.Tickets.Any(l => l.TicketId == ticket.Id && l.IsSource))).ToListAsync(),
             Composer = typed ?? new DraftAnswerForm
             {
                 Text = ticket.OpenDraft?.Text,
@@ -95,7 +95,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         var clauseIds = Ticket.OpenDraft?.ClauseIds ?? [];
         return this with
         {
-            DraftClauses = await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
+            DraftClauses = clauseIds.Count == 0 ? [] : await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
             Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,
             Insertable = Rights.MayDraft
                 ? await db.Articles.VisibleTo(Me).Readable().OrderBy(a => a.Number).Select(a => new LinkedArticle(a.Number, a.PublishedVersion!.Title, false)).Take(500).ToListAsync()

@@ -1,4 +1,6 @@
 using Consult.Access;
+using Consult.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Tickets;
 
@@ -13,10 +15,12 @@ public static class TicketScopes
     {
         var id = me.Id;
         var department = me.DepartmentId;
+        // Each way to a ticket stands on its own and can be walked by an index; joined in one condition they would read every ticket there is.
+        var named = tickets.SelectMany(t => t.People).Where(p => p.UserId == id).Select(p => p.TicketId);
         return me.Role switch
         {
             Role.Coordinator => tickets,
-            Role.Requester => tickets.Where(t => t.RequesterId == id || (!t.Confidential && (t.DepartmentId == department || t.People.Any(p => p.UserId == id)))),
+            Role.Requester => tickets.Where(t => t.RequesterId == id || (!t.Confidential && t.DepartmentId == department) || (!t.Confidential && named.Contains(t.Id))),
             _ => tickets.Where(t => !t.Confidential || t.RequesterId == id || t.AssigneeId == id),
         };
     }
@@ -38,8 +42,13 @@ public static class TicketScopes
 
     public static IQueryable<Ticket> Overdue(this IQueryable<Ticket> tickets, DateTimeOffset at) => tickets.Open().Where(t => t.PausedAt == null && t.DueAt < at);
 
-    public static IQueryable<Ticket> CitingClause(this IQueryable<Ticket> tickets, int clauseId) =>
-        tickets.Where(t => t.Messages.Any(m => m.Citations.Any(c => c.ClauseId == clauseId)));
+    /// <summary>Asked about the clause, or answered by it. Begins with the clause, so that no ticket without it is read.</summary>
+    public static IQueryable<Ticket> ConcerningClause(this IQueryable<Ticket> tickets, ConsultDb db, int clauseId)
+    {
+        var asked = db.Set<TicketClause>().Where(c => c.ClauseId == clauseId).Select(c => c.TicketId);
+        var answered = db.Citations.Where(c => c.ClauseId == clauseId).Select(c => c.Message.TicketId);
+        return tickets.Where(t => asked.Contains(t.Id) || answered.Contains(t.Id));
+    }
 
     public static IQueryable<Ticket> OpenedBetween(this IQueryable<Ticket> tickets, DateTimeOffset from, DateTimeOffset until) =>
         tickets.Where(t => t.OpenedAt >= from && t.OpenedAt < until);

@@ -51,7 +51,7 @@ public sealed record TicketsPage(TicketFilter Filter, string List, Paging<Ticket
         var lines = Lines(filter.Order(TicketFilter.InList(narrowed, list, me, now), list));
         var clause = string.IsNullOrEmpty(filter.Clause) ? null
             : await db.ClauseVersions.Where(v => v.Clause!.Key == filter.Clause).OrderByDescending(v => v.Edition!.EffectiveOn).Select(v => v.Number + " " + v.Heading).FirstOrDefaultAsync();
-        return new TicketsPage(filter, list, await lines.ToPagingAsync(page, size), now)
+        return new TicketsPage(filter, list, await lines.ToPagingAsync(counts[list], page, size), now)
         {
             Counts = counts,
             ClauseTitle = clause,

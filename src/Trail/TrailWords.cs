@@ -50,6 +50,7 @@ public static class TrailWords
         ["review.resolve"] = "要見直し：解消",
         ["policy.create"] = "ポリシー文書：追加",
         ["edition.import"] = "ポリシーの版：取込み",
+        ["edition.keep-source"] = "ポリシーの版：原文の保存",
         ["edition.take-effect"] = "ポリシーの版：施行",
         ["clause.create"] = "条項：追加",
         ["clause-version.create"] = "条項の版：追加",

@@ -36,9 +36,12 @@ public static class Paging
     public const int Largest = 200;
 
     /// <summary>The page asked for, or the nearest that exists. A size outside 1–200 becomes 20. The query must be ordered.</summary>
-    public static async Task<Paging<T>> ToPagingAsync<T>(this IQueryable<T> query, int page = 1, int size = 20, CancellationToken stop = default)
+    public static async Task<Paging<T>> ToPagingAsync<T>(this IQueryable<T> query, int page = 1, int size = 20, CancellationToken stop = default) =>
+        await query.ToPagingAsync(await query.CountAsync(stop), page, size, stop);
+
+    /// <summary>As above, where the rows are already counted.</summary>
+    public static async Task<Paging<T>> ToPagingAsync<T>(this IQueryable<T> query, int total, int page, int size, CancellationToken stop = default)
     {
-        var total = await query.CountAsync(stop);
         (page, size) = Within(total, page, size);
         var items = await query.Skip((page - 1) * size).Take(size).ToListAsync(stop);
         return new(items, total, page, size);

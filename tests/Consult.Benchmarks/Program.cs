@@ -1,1 +1,24 @@
-Console.WriteLine();
+using Consult.Benchmarks;
+using Consult.Benchmarks.Pages;
+using Consult.Benchmarks.Serving;
+using Consult.Benchmarks.Starting;
+
+Verb[] verbs = [new PagesVerb(), new StartVerb(), new HostVerb()];
+var verb = args.Length == 0 ? null : verbs.FirstOrDefault(v => v.Name == args[0]);
+if (verb is null)
+{
+    Console.Error.WriteLine("使い方: dotnet run -c Release --project tests/Consult.Benchmarks -- 動詞 [--名前 値 …]");
+    foreach (var known in verbs.Where(v => v.Usage is not null))
+        Console.Error.WriteLine($"  {known.Usage}");
+    return 2;
+}
+
+try
+{
+    return await verb.RunAsync(new Options(args[1..]));
+}
+catch (WrongUse wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
+}

@@ -40,7 +40,7 @@ public sealed class ClausesApiController(ConsultDb db, CurrentUser me, TimeProvi
 
     private async Task<PointingJson> TicketsAsync(int clause, CancellationToken stop)
     {
-        var tickets = db.Tickets.VisibleTo(me.Me).AsNoTracking().Where(t => t.Clauses.Any(c => c.ClauseId == clause) || t.Messages.Any(m => m.Citations.Any(c => c.ClauseId == clause)));
+        var tickets = db.Tickets.VisibleTo(me.Me).AsNoTracking().ConcerningClause(db, clause);
         var newest = await tickets.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).Take(Most).Select(t => new { t.Number, t.Subject }).ToListAsync(stop);
         return new(await tickets.CountAsync(stop), [.. newest.Select(t => new LinkJson(t.Number, t.Subject, PageUrl($"/tickets/{t.Number}")))]);
     }

@@ -20,7 +20,9 @@ public sealed record AskedQuestions(int Total, IReadOnlyList<AskedQuestion> Newe
 
     public static async Task<AskedQuestions> LoadAsync(ConsultDb db, Reader me, IReadOnlyCollection<int> clauseIds, DateTimeOffset now, CancellationToken stop = default)
     {
-        var tickets = db.Tickets.AsNoTracking().VisibleTo(me).Where(t => t.Messages.Any(m => m.Kind == MessageKind.Answer && m.Citations.Any(c => clauseIds.Contains(c.ClauseId))));
+        // From the citations to the tickets: the other way round every ticket would be looked into.
+        var answered = db.Citations.Where(c => clauseIds.Contains(c.ClauseId) && c.Message.Kind == MessageKind.Answer).Select(c => c.Message.TicketId);
+        var tickets = db.Tickets.AsNoTracking().VisibleTo(me).Where(t => answered.Contains(t.Id));
         var today = Tokyo.Day(now);
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-11);
         var since = Tokyo.Start(first);

@@ -62,7 +62,7 @@ public sealed record TicketQuery : ListQuery
         if (Clause is { Length: > 0 } clause)
         {
             var id = (await Known.ClausesAsync(db, [clause], "clause", stop))[0].Id;
-            tickets = tickets.Where(t => t.Clauses.Any(c => c.ClauseId == id) || t.Messages.Any(m => m.Citations.Any(c => c.ClauseId == id)));
+            tickets = tickets.ConcerningClause(db, id);
         }
 
         // Notes are left out for everyone: what a filter counts must not tell what is written there.

@@ -27,7 +27,7 @@ public class ImportPagesTests(App app) : IClassFixture<App>
         page = await page.SubmitAsync(Commit);
         Assert.Contains("「令和6年度版」を取り込みました。", page.Text, StringComparison.Ordinal);
         Assert.Equal($"/policies/{code}/editions/令和6年度版", Uri.UnescapeDataString(page.Url.AbsolutePath));
-        var source = await app.InDbAsync(db => db.PolicyEditions.Where(e => e.Document!.Code == code).Select(e => e.Source).SingleAsync());
+        var source = await app.InDbAsync(db => db.PolicyEditions.Where(e => e.Document!.Code == code).Select(e => e.Source!.Text).SingleAsync());
         Assert.Equal(Encoding.UTF8.GetString(CityPolicy.Bytes("kihon-r6.md")).TrimEnd(), source.TrimEnd());
         Assert.Equal(0, await app.InDbAsync(db => db.PolicyUploads.CountAsync(u => u.Code == code)));
     }

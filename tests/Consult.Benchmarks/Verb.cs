@@ -1,0 +1,13 @@
+namespace Consult.Benchmarks;
+
+/// <summary>One thing to measure.</summary>
+internal abstract class Verb
+{
+    public abstract string Name { get; }
+
+    /// <summary>How to call it, and what it measures; null for what only this program itself calls.</summary>
+    public abstract string? Usage { get; }
+
+    /// <returns>The exit code.</returns>
+    public abstract Task<int> RunAsync(Options options);
+}
