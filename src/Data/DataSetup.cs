@@ -23,7 +23,7 @@ public static class DataSetup
         {
             var connection = $"Data Source={SqliteFile(settings)};Default Timeout=30";
             services.AddDbContext<SqliteConsultDb>(options => options.UseSqlite(connection).AddInterceptors(new Durable(), new CommitBell()), optionsLifetime: ServiceLifetime.Singleton);
-            services.AddScoped<ConsultDb>(provider => Opened(provider.GetRequiredService<SqliteConsultDb>()));
+            services.AddScoped<ConsultDb>(Embedded);
         }
 
         services.AddScoped<Installation>();
@@ -42,10 +42,15 @@ public static class DataSetup
         return connection.ConnectionString;
     }
 
-    /// <summary>Open for the life of the context: otherwise every query opens the connection again, and EF's functions and the pragmas are given to SQLite anew each time.</summary>
-    private static SqliteConsultDb Opened(SqliteConsultDb db)
+    /// <summary>
+    /// For a request the connection is open as long as the context: otherwise every query opens it again, and EF's functions and the pragmas
+    /// are given to SQLite anew each time. Verbs and checks open it themselves, for they meet missing and broken files.
+    /// </summary>
+    private static SqliteConsultDb Embedded(IServiceProvider provider)
     {
-        db.Database.OpenConnection();
+        var db = provider.GetRequiredService<SqliteConsultDb>();
+        if (provider.GetService<IHttpContextAccessor>()?.HttpContext is not null)
+            db.Database.OpenConnection();
         return db;
     }
 
