@@ -47,7 +47,7 @@ public sealed class User : IdentityUser<int>, ITrailed
         var address = CleanEmail(email);
         if (!IsAddress(address))
             throw new RuleBroken($"「{email.Trim()}」はメールアドレスの形になっていません。name@city.example.jp のような形で指定してください。");
-        var user = new User { Email = address, UserName = address, EmailConfirmed = true, Name = name.Trim(), Role = role, DepartmentId = departmentId, CreatedAt = by.At };
+        var user = new User { Email = address, UserName = address, EmailConfirmed = true, Name = CleanText.Line(name), Role = role, DepartmentId = departmentId, CreatedAt = by.At };
         user.Check();
         user.Acts.Add("user.create", by);
         return user;
@@ -55,7 +55,7 @@ public sealed class User : IdentityUser<int>, ITrailed
 
     public static User CreateToken(string name, Role role, int? departmentId, By by)
     {
-        var user = new User { UserName = $"token-{Guid.NewGuid():N}", Name = name.Trim(), Role = role, DepartmentId = departmentId, IsToken = true, CreatedAt = by.At };
+        var user = new User { UserName = $"token-{Guid.NewGuid():N}", Name = CleanText.Line(name), Role = role, DepartmentId = departmentId, IsToken = true, CreatedAt = by.At };
         user.Check();
         user.Acts.Add("token.create", by);
         return user;
@@ -65,7 +65,7 @@ public sealed class User : IdentityUser<int>, ITrailed
     {
         if (by.UserId == Id && role != Role)
             throw new RuleBroken("ご自分の役割は変更できません。ほかの管理者に依頼してください。");
-        (Name, Role, DepartmentId) = (name.Trim(), role, departmentId);
+        (Name, Role, DepartmentId) = (CleanText.Line(name), role, departmentId);
         Check();
         Acts.Add("user.change", by);
     }
@@ -99,7 +99,7 @@ public sealed class User : IdentityUser<int>, ITrailed
     }
 
     /// <summary>An address as people mean it: without spaces around it, and with full-width letters made narrow.</summary>
-    public static string CleanEmail(string email) => email.Trim().Normalize(NormalizationForm.FormKC);
+    public static string CleanEmail(string email) => CleanText.Line(email).Normalize(NormalizationForm.FormKC);
 
     private static bool IsAddress(string text) =>
         text.Length <= 256 && !text.Any(char.IsWhiteSpace) && MailAddress.TryCreate(text, out var address) && address.Address == text;

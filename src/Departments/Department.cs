@@ -45,7 +45,7 @@ public sealed class Department : ITrailed
     public static Department Create(string code, string name, Department? parent, InformationScale scale, By by)
     {
         Check(code, name, parent);
-        var department = new Department { Code = code.Trim(), Name = name.Trim(), Parent = parent, ParentId = parent?.Id, Scale = scale };
+        var department = new Department { Code = CleanText.Line(code), Name = CleanText.Line(name), Parent = parent, ParentId = parent?.Id, Scale = scale };
         department.BureauId = parent is null ? null : parent.BureauId ?? parent.Id;
         department.Acts.Add("department.create", by);
         return department;
@@ -60,7 +60,7 @@ public sealed class Department : ITrailed
         }
 
         Check(code, name, parent?.Id == ParentId ? null : parent);
-        (Code, Name, Scale) = (code.Trim(), name.Trim(), scale);
+        (Code, Name, Scale) = (CleanText.Line(code), CleanText.Line(name), scale);
         (Parent, ParentId) = (parent, parent?.Id);
         BureauId = parent is null ? null : parent.BureauId ?? parent.Id;
         Acts.Add("department.change", by);
@@ -100,9 +100,9 @@ public sealed class Department : ITrailed
 
     private static void Check(string code, string name, Department? parent)
     {
-        if (code.Trim().Length is 0 or > 20)
+        if (CleanText.Line(code).Length is 0 or > 20)
             throw new RuleBroken("組織のコードは1文字から20文字までで指定してください。");
-        if (name.Trim().Length is 0 or > 100)
+        if (CleanText.Line(name).Length is 0 or > 100)
             throw new RuleBroken("組織の名前は1文字から100文字までで指定してください。");
         if (parent?.ClosedAt is not null)
             throw new RuleBroken($"「{parent.Name}」は廃止されているため、上位の組織に選べません。");

@@ -52,7 +52,7 @@ public sealed class Reorganisation(ConsultDb db)
 
     private async Task RefuseTakenCodeAsync(string code, int? id)
     {
-        if (await db.Departments.Where(d => d.Code == code.Trim() && d.Id != id).Select(d => d.Name).FirstOrDefaultAsync() is { } taken)
+        if (await db.Departments.Where(d => d.Code == CleanText.Line(code) && d.Id != id).Select(d => d.Name).FirstOrDefaultAsync() is { } taken)
             throw new RuleBroken($"コード「{code.Trim()}」は「{taken}」が使っています。別のコードにしてください。");
     }
 

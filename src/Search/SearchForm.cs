@@ -44,8 +44,8 @@ public sealed record SearchForm
             DepartmentId = Department,
             Topic = Topic,
             Clause = clause,
-            From = From is { Year: > 1 } from ? Tokyo.Start(from) : null,
-            Until = To is { Year: > 1 and < 9999 } to ? Tokyo.Start(to.AddDays(1)) : null,
+            From = From is { } from ? Tokyo.Start(from) : null,
+            Until = To is { } to ? Tokyo.End(to) : null,
             Limit = size,
             Offset = (int)Math.Min(10_000, (Math.Max(1L, Page) - 1) * size),
         };

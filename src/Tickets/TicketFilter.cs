@@ -88,8 +88,8 @@ public sealed record TicketFilter
             tickets = tickets.Where(t => t.Channel == channel);
         if (From is { } from)
             tickets = tickets.Where(t => t.OpenedAt >= Tokyo.Start(from));
-        if (To is { } to && to < DateOnly.MaxValue)
-            tickets = tickets.Where(t => t.OpenedAt < Tokyo.Start(to.AddDays(1)));
+        if (To is { } to)
+            tickets = tickets.Where(t => t.OpenedAt < Tokyo.End(to));
         if (string.IsNullOrWhiteSpace(Q))
             return tickets;
         var part = $"%{Q.Trim().Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";

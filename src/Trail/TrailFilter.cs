@@ -34,7 +34,7 @@ public sealed record TrailFilter
         if (From is { } from)
             trail = trail.Where(e => e.At >= Tokyo.Start(from));
         if (To is { } to)
-            trail = trail.Where(e => e.At < Tokyo.Start(to.AddDays(1)));
+            trail = trail.Where(e => e.At < Tokyo.End(to));
         return trail.OrderByDescending(e => e.Id);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Consult.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
@@ -14,14 +15,14 @@ public sealed class JapaneseValidation : IValidationMetadataProvider, IDisplayMe
     {
         options.ModelMetadataDetailsProviders.Add(new JapaneseValidation());
         var messages = options.ModelBindingMessageProvider;
-        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"「{value}」は{field}として正しくありません。");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"「{value}」は正しくありません。");
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"「{Short(value)}」は{field}として正しくありません。入力し直してください。");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"「{Short(value)}」は使えない値です。入力し直すか、選び直してください。");
         messages.SetMissingBindRequiredValueAccessor(field => $"{field}を入力してください。");
         messages.SetMissingKeyOrValueAccessor(() => "値を入力してください。");
         messages.SetMissingRequestBodyRequiredValueAccessor(() => "本文がありません。");
         messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "値が正しくありません。");
         messages.SetUnknownValueIsInvalidAccessor(field => $"{field}の値が正しくありません。");
-        messages.SetValueIsInvalidAccessor(value => $"「{value}」は正しくありません。");
+        messages.SetValueIsInvalidAccessor(value => $"「{Short(value)}」は使えない値です。入力し直すか、選び直してください。");
         messages.SetValueMustBeANumberAccessor(field => $"{field}は数字で入力してください。");
         messages.SetNonPropertyValueMustBeANumberAccessor(() => "数字で入力してください。");
         messages.SetValueMustNotBeNullAccessor(_ => "値を入力してください。");
@@ -39,6 +40,9 @@ public sealed class JapaneseValidation : IValidationMetadataProvider, IDisplayMe
         if (context.Key.ModelType == typeof(string) && NeverNull(context.Key))
             context.DisplayMetadata.ConvertEmptyStringToNull = false;
     }
+
+    /// <summary>Enough of what was sent to be recognised.</summary>
+    private static string Short(string value) => value.Length > 40 ? CleanText.Cut(CleanText.Line(value), 40) + "…" : CleanText.Line(value);
 
     private static bool NeverNull(ModelMetadataIdentity key) =>
         (key.ParameterInfo is { } parameter ? new NullabilityInfoContext().Create(parameter).WriteState

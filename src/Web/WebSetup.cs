@@ -44,6 +44,8 @@ public static class WebSetup
             {
                 options.Filters.Add<AntiforgeryUnlessBearer>(AntiforgeryUnlessBearer.AfterPermissions);
                 options.Filters.Add<RuleBrokenFilter>();
+                options.ModelBinderProviders.Insert(0, new TypedText());
+                options.ModelBinderProviders.Insert(0, new TypedDate());
                 JapaneseValidation.Apply(options);
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Words)));

@@ -64,6 +64,6 @@ public sealed class PolicyUploads(ConsultDb db, PolicyImport import)
     private static string Shown(string name)
     {
         var last = new string([.. name.Split('/', '\\')[^1].Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)]).Trim();
-        return last.Length == 0 ? "（名前なし）" : last.Length > 200 ? last[..200] : last;
+        return last.Length == 0 ? "（名前なし）" : CleanText.Cut(last, 200);
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Consult.Calendar;
 
 namespace Consult.Policy.Reading;
 
@@ -7,8 +7,6 @@ namespace Consult.Policy.Reading;
 public sealed partial record FrontMatter(
     string? Document, string? Title, string? Kind, string? Edition, DateOnly? Promulgated, DateOnly? Effective)
 {
-    private static readonly Dictionary<string, int> EraStart = new() { ["明治"] = 1867, ["大正"] = 1911, ["昭和"] = 1925, ["平成"] = 1988, ["令和"] = 2018 };
-
     /// <summary>Reads the head if the file begins with one; <paramref name="next"/> is the first line after it.</summary>
     internal static FrontMatter? Read(IReadOnlyList<string> lines, List<ReadingProblem> problems, out int next)
     {
@@ -35,7 +33,7 @@ public sealed partial record FrontMatter(
         {
             if (Text(key) is not { } text)
                 return null;
-            if (ParseDate(text) is { } date)
+            if (JapaneseDate.Read(text) is { } date)
                 return date;
             var line = values[key].Line;
             problems.Add(new(line + 1, lines[line].Trim(), "日付は「2026-04-01」又は「令和8年4月1日」の形で書いてください。"));
@@ -53,22 +51,6 @@ public sealed partial record FrontMatter(
         return comment >= 0 ? value[..comment].TrimEnd() : value;
     }
 
-    private static DateOnly? ParseDate(string text)
-    {
-        text = Folding.Fold(text);
-        if (DateOnly.TryParseExact(text, ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return date;
-        var match = EraDate().Match(text);
-        if (!match.Success || !EraStart.TryGetValue(match.Groups[1].Value, out var start))
-            return null;
-        var year = match.Groups[2].Value == "元" ? 1 : int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
-        var iso = string.Create(CultureInfo.InvariantCulture, $"{start + year}-{match.Groups[3].Value}-{match.Groups[4].Value}");
-        return DateOnly.TryParseExact(iso, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) ? date : null;
-    }
-
     [GeneratedRegex(@"^\s*([A-Za-z_]+)\s*:\s*(.*)$")]
     private static partial Regex Pair();
-
-    [GeneratedRegex(@"^(明治|大正|昭和|平成|令和)([0-9]{1,2}|元)年([0-9]{1,2})月([0-9]{1,2})日$")]
-    private static partial Regex EraDate();
 }

@@ -27,7 +27,7 @@ public sealed class SearchApiController(SearchIndex index, ConsultDb db, Current
             Topic = string.IsNullOrEmpty(call.Topic) ? null : (await Known.TopicAsync(db, call.Topic, "topic", stop)).Code,
             Clause = string.IsNullOrEmpty(call.Clause) ? null : (await Known.ClausesAsync(db, [call.Clause], "clause", stop))[0].Key,
             From = call.From is { } from ? Tokyo.Start(from) : null,
-            Until = call.To is { } to && to < DateOnly.MaxValue ? Tokyo.Start(to.AddDays(1)) : null,
+            Until = call.To is { } to ? Tokyo.End(to) : null,
             Limit = call.Limit,
             Offset = call.Offset,
         }, AccessKeys.Of(me.Me));

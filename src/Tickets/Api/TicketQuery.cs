@@ -42,8 +42,8 @@ public sealed record TicketQuery : ListQuery
             throw new FieldRefused("to", "to には from と同じか後の日を指定してください。");
         if (From is { } from)
             tickets = tickets.Where(t => t.OpenedAt >= Tokyo.Start(from));
-        if (To is { } to && to < DateOnly.MaxValue)
-            tickets = tickets.Where(t => t.OpenedAt < Tokyo.Start(to.AddDays(1)));
+        if (To is { } to)
+            tickets = tickets.Where(t => t.OpenedAt < Tokyo.End(to));
         tickets = WithStatus(tickets, now);
         if (Assignee is { Length: > 0 } assignee)
             tickets = WithAssignee(tickets, assignee, me);

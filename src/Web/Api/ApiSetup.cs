@@ -48,6 +48,7 @@ public static class ApiSetup
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new TokyoTimeConverter());
+        options.Converters.Add(new TypedTextConverter());
     }
 
     private static void Keep(MediaTypeCollection types, params string[] kept)
