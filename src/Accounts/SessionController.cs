@@ -21,7 +21,7 @@ public sealed class SessionController(SignIn signIn, SignInManager<User> session
             return Url.IsLocalUrl(form.Back) ? LocalRedirect(form.Back) : Redirect("/");
         if (ModelState.IsValid)
             ModelState.AddModelError("", L["サインインできませんでした。メールアドレスとパスワードをお確かめください。{0}回続けて失敗すると、{1}分間はサインインできません。", settings.Access.LockoutAfter, settings.Access.LockoutMinutes]);
-        ModelState.Remove(nameof(form.Password));
+        ModelState.SetModelValue(nameof(form.Password), null, null);
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("New", form with { Password = "" });
     }

@@ -18,7 +18,9 @@ public sealed class AntiforgeryUnlessBearer(IAntiforgery antiforgery) : IAsyncAu
         var request = context.HttpContext.Request;
         if (context.Result is not null || !context.IsEffectivePolicy<IAntiforgeryPolicy>(this) || IsReading(request.Method) || HasBearer(request))
             return;
-        if (!await antiforgery.IsRequestValidAsync(context.HttpContext))
+        if (await UnreadableForm.StatusAsync(context.HttpContext) is { } unreadable)
+            context.Result = new StatusCodeResult(unreadable);
+        else if (!await antiforgery.IsRequestValidAsync(context.HttpContext))
             context.Result = new AntiforgeryValidationFailedResult();
     }
 
