@@ -35,6 +35,7 @@ public static class AccountsSetup
                 options.User.RequireUniqueEmail = false;
                 options.User.AllowedUserNameCharacters = "";
                 options.Password.RequiredLength = 12;
+                options.Password.RequiredUniqueChars = 5;
                 options.Password.RequireNonAlphanumeric = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireLowercase = false;

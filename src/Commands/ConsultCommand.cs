@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Consult.Commands;
 
@@ -7,6 +8,8 @@ public static class ConsultCommand
 {
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
+        // The library's own words, in --help, follow the language of the thread.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ja");
         var (words, settings) = SettingsOf(args);
         var verb = new VerbContext(settings, output, error);
         var root = new RootCommand("Consult：情報セキュリティ相談（既定は serve）");
@@ -15,7 +18,7 @@ public static class ConsultCommand
         var parsed = root.Parse(words.Length == 0 ? ["serve"] : words);
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync(string.Join(" ", parsed.Errors.Select(e => e.Message)) + " 使い方は --help で見られます。");
+            await error.WriteLineAsync(WrongUse.Of(parsed));
             return 2;
         }
 

@@ -104,6 +104,8 @@ public static class PolicyCommand
 
     private static PolicyOutline Read(string path)
     {
+        if (Directory.Exists(path))
+            throw new RuleBroken($"{path}: フォルダーです。取り込むファイルを一つ指定してください。");
         if (!File.Exists(path))
             throw new RuleBroken($"{path}: ファイルが見つかりません。");
         try

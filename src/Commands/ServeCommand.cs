@@ -24,11 +24,38 @@ public static class ServeCommand
 
     private static async Task<int> ServeAsync(string[] settings, Func<WebApplication, Task> prepare, CancellationToken cancellation)
     {
-        await using var app = ConsultApp.Create(settings);
+        var started = false;
+        // What keeps the server from starting is said once, in our words; later failures of the host are logged.
+        await using var app = ConsultApp.Create(settings, builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning));
+        CheckAddresses(app.Configuration["Urls"] ?? "");
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Installation>().PrepareAsync(cancellation);
         await prepare(app);
-        await app.RunAsync();
+        await app.StartAsync(cancellation);
+        started = true;
+        await app.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    /// <summary>The server would refuse them only after the database was prepared, in its own words.</summary>
+    private static void CheckAddresses(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!IsAddress(url))
+                throw new RuleBroken($"Urls の値「{url}」では待ち受けられません。http://localhost:5080 のような形で指定してください。");
+        }
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= 65535 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }

@@ -80,8 +80,14 @@ public static class UserCommand
         return command;
     }
 
-    private static string PasswordIn(string file) =>
-        File.Exists(file) ? File.ReadLines(file).FirstOrDefault("").Trim() : throw new RuleBroken($"パスワードのファイル「{file}」がありません。");
+    private static string PasswordIn(string file)
+    {
+        if (Directory.Exists(file))
+            throw new RuleBroken($"「{file}」はフォルダーです。パスワードを1行目に書いたファイルを指定してください。");
+        if (!File.Exists(file))
+            throw new RuleBroken($"パスワードのファイル「{file}」がありません。");
+        return File.ReadLines(file).FirstOrDefault("").Trim() is { Length: > 0 } password ? password : throw new RuleBroken($"パスワードのファイル「{file}」の1行目が空です。");
+    }
 
     private static string Address(IServiceProvider services, string? given)
     {

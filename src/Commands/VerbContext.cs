@@ -54,7 +54,7 @@ public sealed class VerbContext(string[] settings, TextWriter output, TextWriter
         }
         catch (Exception failed) when (failed is DbException or DbUpdateException or IOException or UnauthorizedAccessException)
         {
-            await Error.WriteLineAsync($"処理を続けられませんでした。データベース、ディスク、サーバーの状態を確かめてください。（{failed.GetBaseException().Message}）");
+            await Error.WriteLineAsync(Obstacle.Sentence(failed));
             return 3;
         }
     }

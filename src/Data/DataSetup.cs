@@ -36,10 +36,22 @@ public static class DataSetup
 
     public static string PostgresConnection(DatabaseSettings database)
     {
-        var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        var connection = Read(database.ConnectionString);
         if (database.PasswordFile.Length > 0)
-            connection.Password = File.ReadAllText(database.PasswordFile).Trim();
+            connection.Password = File.Exists(database.PasswordFile) ? File.ReadAllText(database.PasswordFile).Trim() : throw new RuleBroken($"Consult:Database:PasswordFile のファイル「{database.PasswordFile}」がありません。");
         return connection.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string connection)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connection);
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new RuleBroken("Consult:Database:ConnectionString を読めません。Host=…;Database=…;Username=… の形で指定してください。");
+        }
     }
 
     /// <summary>

@@ -31,13 +31,48 @@ public sealed class Settings
     {
         try
         {
+            if (UnknownKey(configuration.GetSection("Consult"), typeof(Settings)) is { } unknown)
+                throw new RuleBroken($"設定に {unknown} という項目はありません。appsettings.sample.json と見比べて、綴りを直すか取り除いてください。");
             var settings = configuration.GetSection("Consult").Get<Settings>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new Settings();
-            settings.Database.Check();
+            settings.Check();
             return settings;
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new RuleBroken($"設定の Consult の下に、知らない項目か読めない値があります。appsettings.sample.json と見比べて直してください。（{unreadable.InnerException?.Message ?? unreadable.Message}）");
+            // The binder names key and value in English: 'abc' at 'Consult:Tickets:MaximumAttachments'.
+            var key = unreadable.Message.Split(" at '") is [_, var rest, ..] ? $" {rest.Split('\'')[0]} " : "のどれか";
+            throw new RuleBroken($"設定の{key}の値を読めません。appsettings.sample.json と見比べて直してください。");
+        }
+    }
+
+    /// <summary>The first key that no setting has.</summary>
+    private static string? UnknownKey(IConfigurationSection section, Type settings)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            var property = settings.GetProperties().FirstOrDefault(p => p.CanWrite && p.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+            if (property is null)
+                return child.Path;
+            if (property.PropertyType is { IsClass: true } type && type.Assembly == typeof(Settings).Assembly && UnknownKey(child, type) is { } below)
+                return below;
+        }
+
+        return null;
+    }
+
+    private void Check()
+    {
+        if (string.IsNullOrWhiteSpace(DataDirectory) || DataDirectory.Contains('\0', StringComparison.Ordinal))
+            throw new RuleBroken("Consult:DataDirectory に、データの置き場所を指定してください。");
+        Database.Check();
+        foreach (var (key, value) in new (string, long)[]
+        {
+            ("Tickets:MaximumAttachmentBytes", Tickets.MaximumAttachmentBytes), ("Tickets:MaximumAttachments", Tickets.MaximumAttachments), ("Access:LockoutAfter", Access.LockoutAfter),
+            ("Access:LockoutMinutes", Access.LockoutMinutes), ("Access:SignInsPerMinute", Access.SignInsPerMinute), ("Access:SessionHours", Access.SessionHours),
+        })
+        {
+            if (value < 1)
+                throw new RuleBroken($"Consult:{key} の値「{value}」は使えません。1以上の数にしてください。");
         }
     }
 }

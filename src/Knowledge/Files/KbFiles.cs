@@ -20,6 +20,8 @@ public sealed class KbFiles(IServiceScopeFactory scopes)
     /// <exception cref="RuleBroken">There is no such folder, or no file in it.</exception>
     public async Task<KbImport> ImportAsync(string directory, By by, Func<KbFile, KbFile> change, CancellationToken cancellation = default)
     {
+        if (File.Exists(directory))
+            throw new RuleBroken($"「{directory}」はファイルです。記事のファイルがあるフォルダを指定してください。");
         if (!Directory.Exists(directory))
             throw new RuleBroken($"フォルダ「{directory}」が見つかりません。");
         var below = Path.Combine(directory, "articles");

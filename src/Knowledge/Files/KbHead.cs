@@ -106,7 +106,7 @@ internal sealed partial class KbHead
     {
         if (Given(item) is not { } value)
             return null;
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 2200)
             return day;
         Refuse(item, "日付は「2026-04-09」のように、実在する年月日で書いてください。");
         return null;
