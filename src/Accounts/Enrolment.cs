@@ -35,8 +35,9 @@ public sealed class Enrolment(UserManager<User> users, ConsultDb db)
     /// <summary>A new API token with a user of its own; its secret is returned once.</summary>
     public async Task<(ApiToken Token, string Secret)> IssueTokenAsync(string name, Role role, int? departmentId, By by)
     {
-        if (await db.ApiTokens.AnyAsync(t => t.RevokedAt == null && t.User!.Name == name.Trim()))
-            throw new RuleBroken($"「{name.Trim()}」という名前のトークンは既にあります。別の名前にするか、先に失効させてください。");
+        if (await db.ApiTokens.AnyAsync(t => t.RevokedAt == null && t.User!.Name == CleanText.Line(name)))
+            throw new RuleBroken($"「{CleanText.Line(name)}」という名前のトークンは既にあります。別の名前にするか、先に失効させてください。");
+        await RefuseMissingAsync(departmentId);
         await using var transaction = await BeginAsync();
         var user = User.CreateToken(name, role, departmentId, by);
         Check(await users.CreateAsync(user));
@@ -47,8 +48,24 @@ public sealed class Enrolment(UserManager<User> users, ConsultDb db)
         return (token, secret);
     }
 
+    /// <summary>Another name, role or department for a person.</summary>
+    public async Task ChangeAsync(User user, string name, Role role, int? departmentId, By by)
+    {
+        if (departmentId != user.DepartmentId)
+            await RefuseMissingAsync(departmentId);
+        user.Change(name, role, departmentId, by);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task RefuseMissingAsync(int? departmentId)
+    {
+        if (departmentId is { } id && !await db.Departments.AnyAsync(d => d.Id == id && d.ClosedAt == null))
+            throw new RuleBroken("選んだ所属が見つかりません。画面を開き直して選んでください。");
+    }
+
     private async Task<User> AddAsync(string email, string name, Role role, int? departmentId, By by, string? password)
     {
+        await RefuseMissingAsync(departmentId);
         var user = User.Create(email, name, role, departmentId, by);
         Check(password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, password));
         return user;

@@ -61,8 +61,7 @@ public sealed class UsersController(ConsultDb db, Enrolment enrolment, AccountCh
             return await FormAsync("Edit", form);
         try
         {
-            user.Change(form.Name, form.Role!.Value, form.DepartmentId, me.By);
-            await db.SaveChangesAsync();
+            await enrolment.ChangeAsync(user, form.Name, form.Role!.Value, form.DepartmentId, me.By);
             this.Say(L["{0}さんの登録を変更しました。", user.Name]);
             return RedirectToAction(nameof(Show), new { id });
         }

@@ -10,7 +10,8 @@ namespace Consult.Knowledge;
 
 public sealed record FeedbackForm
 {
-    public FeedbackKind Kind { get; init; }
+    [Display(Name = "ご意見"), Required(ErrorMessage = "「役に立った」か「古い・誤り」を選んでください。")]
+    public FeedbackKind? Kind { get; init; }
 
     [Display(Name = "どこが古いか、誤っているか")]
     [StringLength(2_000, ErrorMessage = "お知らせの内容は2,000文字以内で入力してください。")]
@@ -29,7 +30,7 @@ public sealed class ArticleFeedbackController(ConsultDb db, CurrentUser me, IStr
         if (article is null)
             return NotFound();
         if (!ModelState.IsValid)
-            throw new RuleBroken("お知らせの内容は2,000文字以内で入力してください。");
+            throw new RuleBroken(ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage);
         if (form.Kind == FeedbackKind.Outdated)
             db.ArticleFeedback.Add(ArticleFeedback.Outdated(article, form.Comment, me.By));
         else if (!await db.ArticleFeedback.AnyAsync(f => f.ArticleId == article.Id && f.UserId == me.Me.Id && f.Kind == FeedbackKind.Useful, stop))

@@ -24,6 +24,7 @@ public sealed record ArticleForm
     [StringLength(20_000, ErrorMessage = "適用条件は20,000文字以内で入力してください。")]
     public string Conditions { get; init; } = "";
 
+    [Display(Name = "条項")]
     public List<int> ClauseIds { get; init; } = [];
 
     /// <summary>Left out it is asked for: silence must not mean everyone.</summary>
@@ -49,6 +50,7 @@ public sealed record ArticleForm
     public string Comment { get; init; } = "";
 
     /// <summary>The article's version when the form was made.</summary>
+    [Display(Name = "画面の番号")]
     public int Version { get; init; }
 
     public ArticleText Text => new(Title, Question, Answer, Conditions, ClauseIds);

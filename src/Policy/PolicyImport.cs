@@ -20,6 +20,9 @@ public sealed record ImportPlan(PolicyToImport Given, PolicyDocument? Document, 
 /// <summary>A new edition of a document: reads, matches with the edition before, and stores it whole or not at all.</summary>
 public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
 {
+    /// <summary>No rule about information is older; an earlier year is a slip of the pen.</summary>
+    private const int EarliestYear = 1900;
+
     /// <exception cref="RuleBroken">The edition cannot be imported; the sentence says why.</exception>
     public async Task<ImportPlan> PlanAsync(PolicyToImport given, CancellationToken cancellation = default)
     {
@@ -138,6 +141,8 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
         // The edition's name stands in an address; a name of dots would be another place.
         if (given.Edition.Trim('.').Length == 0 || given.Edition.Any(c => c is '/' or '\\' || IsHidden(c)) || given.Title.Any(IsHidden))
             throw new RuleBroken("文書の名前又は版の名前に、使えない文字（斜線、改行、見えない文字など）があります。取り除いてください。");
+        if (given.EffectiveOn.Year < EarliestYear || given.PromulgatedOn?.Year < EarliestYear)
+            throw new RuleBroken($"公布日又は施行日が{EarliestYear}年より前になっています。年を確かめてください。");
         if (given.Outline.Roots.Count == 0)
             throw new RuleBroken("番号の付いた条項が一つも見つかりませんでした。条項の番号で始まる行があるか、確かめてください。");
     }

@@ -12,6 +12,12 @@ namespace Consult.Tickets;
 /// <summary>相談: one question with its whole course. Verbs are in the other parts: Ticket.Course.cs, Ticket.Conversation.cs, Ticket.Answering.cs.</summary>
 public sealed partial class Ticket : ITrailed, IIndexed
 {
+    /// <summary>Of a question, an answer, a note, in characters; longer matter is attached.</summary>
+    public const int LongestText = 100_000;
+
+    /// <summary>The same words from the same person within this time are a button pressed twice.</summary>
+    public static readonly TimeSpan SentTwiceWithin = TimeSpan.FromMinutes(10);
+
     private Ticket()
     {
     }
@@ -136,7 +142,7 @@ public sealed partial class Ticket : ITrailed, IIndexed
         var ticket = new Ticket
         {
             Number = number,
-            Subject = given.Subject.Trim(),
+            Subject = CleanText.Line(given.Subject),
             Body = given.Body.Trim(),
             Topic = given.Topic,
             TopicId = given.Topic.Id,
@@ -146,7 +152,7 @@ public sealed partial class Ticket : ITrailed, IIndexed
             DepartmentId = given.Department.Id,
             Requester = given.Requester,
             RequesterId = given.Requester?.Id,
-            RequesterName = (given.Requester?.Name ?? given.RequesterName ?? "").Trim(),
+            RequesterName = CleanText.Line(given.Requester?.Name ?? given.RequesterName ?? ""),
             RequesterEmail = given.Requester?.Email ?? given.RequesterEmail,
             Systems = string.IsNullOrWhiteSpace(given.Systems) ? null : given.Systems.Trim(),
             Information = given.Information,
@@ -201,6 +207,8 @@ public sealed partial class Ticket : ITrailed, IIndexed
     {
         if (string.IsNullOrWhiteSpace(text))
             throw new RuleBroken($"{what}を入力してください。");
+        if (text.Length > LongestText)
+            throw new RuleBroken($"{what}は{LongestText:N0}文字以内で入力してください。長い資料は添付してください。");
     }
 }
 

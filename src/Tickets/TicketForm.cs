@@ -52,7 +52,7 @@ public sealed record TicketForm
     [Display(Name = "相談者の氏名"), StringLength(100, ErrorMessage = "相談者の氏名は100文字以内で入力してください。")]
     public string? RequesterName { get; init; }
 
-    [Display(Name = "相談者のメールアドレス"), EmailAddress(ErrorMessage = "相談者のメールアドレスの形が正しくありません。")]
+    [Display(Name = "相談者のメールアドレス"), EmailAddress(ErrorMessage = "相談者のメールアドレスの形が正しくありません。"), StringLength(254, ErrorMessage = "相談者のメールアドレスは254文字以内で入力してください。")]
     public string? RequesterEmail { get; init; }
 
     [Display(Name = "相談を受けた日")]

@@ -9,6 +9,11 @@ namespace Consult.Tickets;
 /// <summary>From what was typed to what a ticket is made of; what is missing is said at its field.</summary>
 public static class TicketFormReading
 {
+    /// <summary>An older or later day is a slip of the pen.</summary>
+    private const int MostYearsBack = 10;
+
+    private const int MostYearsAhead = 2;
+
     private static readonly Channel[] Logged = [Channel.Phone, Channel.Visit, Channel.WebMeeting];
 
     /// <returns>Null where something is missing; <paramref name="errors"/> says what.</returns>
@@ -18,8 +23,10 @@ public static class TicketFormReading
         if (topic is null && form.Topic.Length > 0)
             errors.AddModelError(nameof(form.Topic), "その分類は現在使われていません。選び直してください。");
         var answers = topic is null ? [] : Answers(topic, form, errors);
-        if (form.WantedOn < today)
-            errors.AddModelError(nameof(form.WantedOn), "回答を希望する日には、今日以降の日を入力してください。");
+        if (!string.IsNullOrEmpty(form.Information) && TicketFacts.InformationOf(form.Information) is null)
+            errors.AddModelError(nameof(form.Information), "取り扱う情報の分類を選び直してください。");
+        if (form.WantedOn < today || form.WantedOn > today.AddYears(MostYearsAhead))
+            errors.AddModelError(nameof(form.WantedOn), $"回答を希望する日には、今日以降の{MostYearsAhead}年以内の日を入力してください。");
         var logs = me.May(Permission.LogTicket);
         var channel = logs ? TicketFacts.ChannelOf(form.Channel) : Channel.Form;
         if (logs)
@@ -85,7 +92,7 @@ public static class TicketFormReading
             errors.AddModelError(nameof(form.RequesterName), "相談者の氏名か、アカウントのメールアドレスを入力してください。");
         if (form.ConsultedOn is null)
             errors.AddModelError(nameof(form.ConsultedOn), "相談を受けた日を入力してください。");
-        else if (form.ConsultedOn > today)
-            errors.AddModelError(nameof(form.ConsultedOn), "相談を受けた日には、今日までの日を入力してください。");
+        else if (form.ConsultedOn > today || form.ConsultedOn < today.AddYears(-MostYearsBack))
+            errors.AddModelError(nameof(form.ConsultedOn), $"相談を受けた日には、今日までの{MostYearsBack}年以内の日を入力してください。");
     }
 }

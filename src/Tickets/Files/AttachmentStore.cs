@@ -26,24 +26,36 @@ public sealed class AttachmentStore(Settings settings)
     {
         if (uploads.Count > settings.Tickets.MaximumAttachments)
             throw new RuleBroken($"添付できるファイルは{settings.Tickets.MaximumAttachments}個までです。まとめるか、分けて送ってください。");
-        var kept = new List<StoredFile>();
-        foreach (var upload in uploads)
+        Directory.CreateDirectory(Root);
+        var waiting = new List<(string Path, StoredFile File)>();
+        try
         {
-            await using var content = upload.Open();
-            kept.Add(await KeepAsync(upload.Name, content, cancellation));
+            foreach (var upload in uploads)
+            {
+                var temporary = Path.Combine(Root, $"{Guid.NewGuid():N}.part");
+                await using var content = upload.Open();
+                waiting.Add((temporary, await WriteAsync(upload.Name, content, temporary, cancellation)));
+            }
+
+            // All are acceptable: only now does one of them lie where rows may name it.
+            foreach (var (path, file) in waiting)
+                Settle(path, file.Sha256);
+        }
+        finally
+        {
+            foreach (var (path, _) in waiting)
+                File.Delete(path);
         }
 
-        return [.. kept.DistinctBy(f => (f.Name, f.Sha256))];
+        return [.. waiting.Select(w => w.File).DistinctBy(f => (f.Name, f.Sha256))];
     }
 
-    private async Task<StoredFile> KeepAsync(string given, Stream content, CancellationToken cancellation)
+    private async Task<StoredFile> WriteAsync(string given, Stream content, string temporary, CancellationToken cancellation)
     {
         var name = SafeName.Of(given);
         var ending = SafeName.Ending(name);
         if (!settings.Tickets.AcceptedTypes.Contains(ending))
             throw new RuleBroken($"「{name}」は添付できない種類のファイルです。添付できるのは {string.Join("、", settings.Tickets.AcceptedTypes)} です。");
-        Directory.CreateDirectory(Root);
-        var temporary = Path.Combine(Root, $"{Guid.NewGuid():N}.part");
         try
         {
             string sha256;
@@ -59,12 +71,12 @@ public sealed class AttachmentStore(Settings settings)
 
             if (mediaType is null)
                 throw new RuleBroken($"「{name}」の中身は、名前の末尾（.{ending}）が示す種類ではありません。元のファイルを確かめて、正しい種類で添付してください。");
-            Settle(temporary, sha256);
             return new StoredFile(name, sha256, size, mediaType);
         }
-        finally
+        catch
         {
             File.Delete(temporary);
+            throw;
         }
     }
 

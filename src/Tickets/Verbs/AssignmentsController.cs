@@ -16,7 +16,8 @@ public sealed class AssignmentsController(TicketVerb verb, ConsultDb db, Current
     [HttpPost]
     public async Task<IActionResult> Create(string number, VerbForm form)
     {
-        var to = await db.Users.SingleOrDefaultAsync(u => u.Id == form.AssigneeId);
+        var to = form.AssigneeId is null ? null : await db.Users.SingleOrDefaultAsync(u => u.Id == form.AssigneeId)
+            ?? throw new RuleBroken("選んだ担当者が見つかりません。画面を開き直して選んでください。");
         var ticket = await verb.DoAsync(number, form.Version, (ticket, by) => ticket.Assign(to, by));
         if (ticket is null)
             return NotFound();

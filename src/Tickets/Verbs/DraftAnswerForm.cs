@@ -1,14 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Consult.Tickets.Verbs;
 
 /// <summary>回答案 as it is written on the ticket page.</summary>
 public sealed record DraftAnswerForm
 {
     /// <summary>The <see cref="Ticket.Version"/> the page showed.</summary>
+    [Display(Name = "画面の番号")]
     public int Version { get; init; }
 
+    [StringLength(Ticket.LongestText, ErrorMessage = "回答案は100,000文字以内にしてください。長い資料は添付してください。")]
     public string? Text { get; init; }
 
     /// <summary>The clauses it rests on.</summary>
+    [Display(Name = "条項")]
     public List<int> ClauseIds { get; init; } = [];
 
     public bool NoProvision { get; init; }

@@ -13,8 +13,19 @@ namespace Consult.Tickets.Verbs;
 
 /// <summary>When a verb is refused, by a rule or because another was faster, what was typed is shown again beside the present state.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class KeepsTypedAttribute : Attribute, IAsyncExceptionFilter
+public sealed class KeepsTypedAttribute : Attribute, IAsyncExceptionFilter, IActionFilter
 {
+    /// <summary>What cannot be read (a person that is no number, a text without end) is a broken rule like any other.</summary>
+    public void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (!context.ModelState.IsValid)
+            throw new RuleBroken(context.ModelState.Values.SelectMany(v => v.Errors).First().ErrorMessage);
+    }
+
+    public void OnActionExecuted(ActionExecutedContext context)
+    {
+    }
+
     public async Task OnExceptionAsync(ExceptionContext context)
     {
         var form = context.HttpContext.Request.HasFormContentType ? context.HttpContext.Request.Form : FormCollection.Empty;
