@@ -25,16 +25,10 @@ public sealed class SelfSolutionsController(ConsultDb db, CurrentUser me, IStrin
         var draft = await db.TicketDrafts.SingleOrDefaultAsync(d => d.UserId == me.Me.Id, cancellation);
         var typed = draft is null ? null : JsonSerializer.Deserialize<TicketForm>(draft.Fields);
         var words = string.IsNullOrWhiteSpace(text) ? typed?.Words ?? "" : text;
-        await using var transaction = await db.ShareTransactionAsync(cancellation);
-        await db.LockTrailAsync(cancellation);
-        // One question is settled once, however often the button is pressed.
-        var since = me.By.At - Ticket.SentTwiceWithin;
-        if (!await db.SelfSolutions.AnyAsync(s => s.UserId == me.Me.Id && s.ArticleId == helped.Id && s.At > since, cancellation))
-            db.SelfSolutions.Add(SelfSolution.Record(helped, CleanText.Cut(words, 20_000), me.By));
+        db.SelfSolutions.Add(SelfSolution.Record(helped, words.Length > 20000 ? words[..20000] : words, me.By));
         if (draft is not null)
             db.TicketDrafts.Remove(draft);
         await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         this.Say(L["解決したことを記録しました。お知らせいただきありがとうございます。書きかけの相談は片付けました。"]);
         return Redirect($"/articles/{helped.Number}");
     }

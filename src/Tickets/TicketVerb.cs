@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Consult.Access;
 using Consult.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +7,8 @@ namespace Consult.Tickets;
 /// <summary>Calls one verb on one ticket the person may see, and saves.</summary>
 public sealed class TicketVerb(ConsultDb db, CurrentUser me)
 {
+    private const int Attempts = 3;
+
     /// <summary>For verbs that build on what the person saw: a form made before another's save is refused.</summary>
     /// <param name="version">The <see cref="Ticket.Version"/> the form was made with.</param>
     /// <returns>The ticket, or null where the person may not know of it.</returns>
@@ -35,24 +36,28 @@ public sealed class TicketVerb(ConsultDb db, CurrentUser me)
         }
     }
 
-    /// <summary>
-    /// For verbs that only add (a reply, a note): whoever saved meanwhile, the words are added behind. A button pressed twice adds once.
-    /// </summary>
-    /// <param name="said">Whether a ticket has these words already, sent by this person just now.</param>
-    public async Task<Ticket?> AddAsync(string number, Expression<Func<Ticket, bool>> said, Action<Ticket, By> verb)
+    /// <summary>For verbs that only add (a reply, a note): whoever saved meanwhile, the words are added behind.</summary>
+    public async Task<Ticket?> AddAsync(string number, Action<Ticket, By> verb)
     {
-        await using var transaction = await db.ShareTransactionAsync();
-        // Behind the one write lock nobody saves meanwhile, and of two equal requests the second sees the first.
-        await db.LockTrailAsync();
-        var again = await db.Tickets.Where(t => t.Number == number).AnyAsync(said);
-        var ticket = await OnceAsync(number, (ticket, by) =>
+        for (var attempt = 1; ; attempt++)
         {
-            if (!again)
-                verb(ticket, by);
-            return Task.CompletedTask;
-        });
-        await transaction.CommitAsync();
-        return ticket;
+            try
+            {
+                return await OnceAsync(number, (ticket, by) =>
+                {
+                    verb(ticket, by);
+                    return Task.CompletedTask;
+                });
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Attempts)
+            {
+                db.ChangeTracker.Clear();
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                throw new Collision();
+            }
+        }
     }
 
     private async Task<Ticket?> OnceAsync(string number, Func<Ticket, By, Task> verb)

@@ -49,7 +49,7 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
         {
             if (await db.ReadAsync(form, me, Tokyo.Day(clock.GetUtcNow()), ModelState) is { } given)
             {
-                var ticket = await intake.OpenOnceAsync(given, Upload.Of(form.Files), me.By, cancellation);
+                var ticket = await intake.OpenAsync(given, Upload.Of(form.Files), me.By, cancellation);
                 await db.TicketDrafts.Where(d => d.UserId == me.Me.Id).ExecuteDeleteAsync(cancellation);
                 this.Say(L["相談 {0} を受け付けました。", ticket.Number]);
                 return Redirect(await db.Tickets.VisibleTo(me.Me).AnyAsync(t => t.Id == ticket.Id, cancellation) ? ticket.Path : "/tickets");

@@ -10,15 +10,14 @@ namespace Consult.Tickets.Verbs;
 [Route("tickets/{number}/notes")]
 [RequirePermission(Permission.WriteNote)]
 [KeepsTyped]
-public sealed class NotesController(TicketVerb verb, AttachmentStore store, CurrentUser me, IStringLocalizer<Words> L) : Controller
+public sealed class NotesController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]
     [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
     public async Task<IActionResult> Create(string number, VerbForm form)
     {
         var files = await store.KeepAsync(Upload.Of(form.Files));
-        var (text, since) = ((form.Text ?? "").Trim(), me.By.At - Ticket.SentTwiceWithin);
-        var ticket = await verb.AddAsync(number, t => t.Notes.Any(n => n.AuthorId == me.Me.Id && n.Text == text && n.At > since), (ticket, by) => ticket.Attach(files, ticket.AddNote(text, by), by));
+        var ticket = await verb.AddAsync(number, (ticket, by) => ticket.Attach(files, ticket.AddNote(form.Text ?? "", by), by));
         if (ticket is null)
             return NotFound();
         this.Say(L["内部メモを残しました。相談課には見えません。"]);

@@ -11,15 +11,14 @@ namespace Consult.Tickets.Verbs;
 [Route("tickets/{number}/replies")]
 [RequirePermission(Permission.AskTicket)]
 [KeepsTyped]
-public sealed class RepliesController(TicketVerb verb, AttachmentStore store, CurrentUser me, IStringLocalizer<Words> L, BusinessCalendar calendar) : Controller
+public sealed class RepliesController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L, BusinessCalendar calendar) : Controller
 {
     [HttpPost]
     [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
     public async Task<IActionResult> Create(string number, VerbForm form)
     {
         var files = await store.KeepAsync(Upload.Of(form.Files));
-        var (text, since) = ((form.Text ?? "").Trim(), me.By.At - Ticket.SentTwiceWithin);
-        var ticket = await verb.AddAsync(number, t => t.Messages.Any(m => m.AuthorId == me.Me.Id && m.Text == text && m.At > since), (ticket, by) => ticket.Attach(files, ticket.Reply(text, calendar, by), by));
+        var ticket = await verb.AddAsync(number, (ticket, by) => ticket.Attach(files, ticket.Reply(form.Text ?? "", calendar, by), by));
         if (ticket is null)
             return NotFound();
         this.Say(L["返事を送りました。"]);
