@@ -11,7 +11,7 @@ public sealed partial class Ticket
     public Message SendAnswer(IReadOnlyList<ClauseVersion> inForce, By by)
     {
         Require("回答を送る", TicketStatus.Drafted);
-        if (Topic.RequiresApproval)
+        if (RequiresApproval)
             throw new RuleBroken("この分類の回答には推進室の承認が必要です。「推進室へ承認を依頼する」を選んでください。");
         return Send(inForce, "answer", by);
     }

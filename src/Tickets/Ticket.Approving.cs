@@ -13,7 +13,7 @@ public sealed partial class Ticket
         if (Status == TicketStatus.Approving)
             return;
         Require("承認を依頼する", TicketStatus.Drafted);
-        if (!Topic.RequiresApproval)
+        if (!RequiresApproval)
             throw new RuleBroken("この分類は承認が要りません。そのまま回答を送ってください。");
         Status = TicketStatus.Approving;
         Log("submit", null, by);

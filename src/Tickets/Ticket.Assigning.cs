@@ -35,7 +35,7 @@ public sealed partial class Ticket
             return;
         if (Status is TicketStatus.Received or TicketStatus.Checking)
         {
-            if (Topic.RequiresCheck && !by.May(Permission.CheckTicket))
+            if (RequiresCheck && !by.May(Permission.CheckTicket))
                 throw new RuleBroken("この分類の相談は、推進室の確認が済んでから担当を決めます。推進室の確認をお待ちください。");
             Status = TicketStatus.Working;
         }

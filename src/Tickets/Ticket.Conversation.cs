@@ -12,7 +12,7 @@ public sealed partial class Ticket
     {
         RequireText(text, "確認したい内容");
         Require("相談課へ確認する", TicketStatus.Received, TicketStatus.Checking, TicketStatus.Working, TicketStatus.Asking, TicketStatus.Drafted);
-        if (Status is TicketStatus.Received or TicketStatus.Checking && Topic.RequiresCheck && !by.May(Permission.CheckTicket))
+        if (Status is TicketStatus.Received or TicketStatus.Checking && RequiresCheck && !by.May(Permission.CheckTicket))
             throw new RuleBroken("この分類の相談は、推進室の確認が済んでから相談課へ確認します。");
         var message = AddMessage(MessageKind.Inquiry, text, by);
         AskedFrom = Status == TicketStatus.Asking ? AskedFrom : Status;

@@ -17,6 +17,8 @@ public sealed partial class Ticket
             Body = given.Body.Trim(),
             Topic = given.Topic,
             TopicId = given.Topic.Id,
+            RequiresCheck = given.Topic.RequiresCheck,
+            RequiresApproval = given.Topic.RequiresApproval,
             TopicAnswers = given.TopicAnswers,
             Channel = given.Channel,
             Department = given.Department,

@@ -27,6 +27,12 @@ public sealed partial class Ticket : ITrailed, IIndexed
 
     public Topic Topic { get; private set; } = null!;
 
+    /// <summary>推進室の一次確認が必要か: as the topic said when the ticket was opened, so that a change of the topic lifts no rule from a ticket under way.</summary>
+    public bool RequiresCheck { get; private set; }
+
+    /// <summary>推進室の承認が必要か: likewise.</summary>
+    public bool RequiresApproval { get; private set; }
+
     /// <summary>Answers to the topic's own questions, as they were asked on the form.</summary>
     [TrailDigest]
     public IReadOnlyList<TopicAnswer> TopicAnswers { get; private set; } = [];

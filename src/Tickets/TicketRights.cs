@@ -17,9 +17,9 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
     private bool In(params TicketStatus[] statuses) => statuses.Contains(Ticket.Status);
 
     /// <summary>The first check stands between this person and the work.</summary>
-    private bool AwaitsCheck => In(Received, Checking) && Ticket.Topic.RequiresCheck && !Office;
+    private bool AwaitsCheck => In(Received, Checking) && Ticket.RequiresCheck && !Office;
 
-    public bool MayCheck => Office && In(Received) && Ticket.Topic.RequiresCheck;
+    public bool MayCheck => Office && In(Received) && Ticket.RequiresCheck;
 
     public bool MayPass => Office && In(Received, Checking);
 
@@ -29,9 +29,9 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
 
     public bool MayDraft => Answers && In(Working, Drafted);
 
-    public bool MaySubmit => Answers && In(Drafted) && Ticket.Topic.RequiresApproval;
+    public bool MaySubmit => Answers && In(Drafted) && Ticket.RequiresApproval;
 
-    public bool MaySend => Answers && In(Drafted) && !Ticket.Topic.RequiresApproval;
+    public bool MaySend => Answers && In(Drafted) && !Ticket.RequiresApproval;
 
     public bool MayReturn => Me.Role.May(Permission.ApproveAnswer) && In(Approving);
 

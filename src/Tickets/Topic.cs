@@ -33,10 +33,10 @@ public sealed class Topic : ITrailed
     /// <summary>Business days until an answer is due.</summary>
     public int AnswerDays { get; private set; }
 
-    /// <summary>推進室の一次確認が必要か.</summary>
+    /// <summary>推進室の一次確認が必要か. Said of new tickets; those under way keep what they were opened with.</summary>
     public bool RequiresCheck { get; private set; }
 
-    /// <summary>推進室の承認が必要か.</summary>
+    /// <summary>推進室の承認が必要か. Likewise.</summary>
     public bool RequiresApproval { get; private set; }
 
     public bool Retired { get; private set; }

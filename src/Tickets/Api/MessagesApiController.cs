@@ -51,7 +51,7 @@ public sealed class MessagesApiController(ConsultDb db, CurrentUser me, TicketCa
             default:
                 var inForce = await db.PinAsync(clauses, Tokyo.Day(by.At));
                 ticket.Draft(form.Text, clauses, form.NoProvision, by);
-                if (ticket.Topic.RequiresApproval)
+                if (ticket.RequiresApproval)
                     ticket.Submit(by);
                 else
                     ticket.SendAnswer(inForce, by);

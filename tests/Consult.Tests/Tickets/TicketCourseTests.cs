@@ -1,9 +1,9 @@
 using Consult.Access;
 using Consult.Calendar;
 using Consult.Data;
-using Consult.Departments;
 using Consult.Tickets;
 using Xunit;
+using static Consult.Tests.Tickets.Walk;
 using static Consult.Tickets.TicketStatus;
 
 namespace Consult.Tests.Tickets;
@@ -11,33 +11,6 @@ namespace Consult.Tests.Tickets;
 /// <summary>Every verb in every state: done, or refused with a sentence.</summary>
 public class TicketCourseTests
 {
-    // Wednesday 令和8年11月18日 10:00 in Tokyo; Monday the 23rd is a holiday.
-    private static readonly DateTimeOffset Wednesday = new(2026, 11, 18, 1, 0, 0, TimeSpan.Zero);
-    private static readonly BusinessCalendar Calendar = new(new CalendarOptions());
-    private static readonly By Asker = new(1, "相談者", Role.Requester, 0, Wednesday);
-    private static readonly By Office = new(2, "推進室", Role.Coordinator, null, Wednesday);
-    private static readonly By Consultant = new(3, "受託者", Role.Consultant, null, Wednesday);
-
-    private static readonly Dictionary<string, Action<Ticket>> Verbs = new()
-    {
-        ["check"] = t => t.Check(Office),
-        ["pass"] = t => t.PassOn(null, Office),
-        ["assign"] = t => t.Assign(null, Office),
-        ["ask"] = t => t.Ask("いつまでですか。", Consultant with { Role = Role.Coordinator }),
-        ["reply"] = t => t.Reply("来月までです。", Calendar, Asker),
-        ["draft"] = t => t.Draft("持ち出せます。", [], true, Consultant),
-        ["submit"] = t => t.Submit(Consultant),
-        ["return"] = t => t.Return("根拠が足りません。", Office),
-        ["approve"] = t => t.Approve([], Office),
-        ["close"] = t => t.Close(Asker),
-        ["withdraw"] = t => t.Withdraw("不要になりました。", Asker),
-        ["hold"] = t => t.Hold("様式の改訂を待ちます。", Office),
-        ["resume"] = t => t.Resume(Calendar, Office),
-        ["reopen"] = t => t.Reopen("もう一つ教えてください。", Calendar, Asker),
-        ["note"] = t => t.AddNote("過去に同じ相談あり。", Consultant),
-        ["mark"] = t => t.MarkConfidential(true, Office),
-    };
-
     private static readonly Dictionary<string, TicketStatus[]> Allowed = new()
     {
         ["check"] = [Received, Checking],
@@ -186,37 +159,4 @@ public class TicketCourseTests
         Assert.Equal(version, ticket.Version);
         Assert.All(ticket.Events, e => Assert.DoesNotContain("内部の話", e.Text ?? "", StringComparison.Ordinal));
     }
-
-    private static Ticket In(TicketStatus status)
-    {
-        var topic = Topic.Create("mochidashi", Office);
-        topic.Change("持ち出し", 10, 3, true, true, false, [], Office);
-        var ticket = Ticket.Open("R8-0001", new NewTicket
-        {
-            Subject = "端末の持ち出し",
-            Body = "自宅に持ち帰ってよいですか。",
-            Topic = topic,
-            Department = Department.Create("D1", "税務課", null, InformationScale.Municipal, Office),
-            RequesterName = "相談者",
-            Channel = Channel.Form,
-        }, Calendar, Asker);
-        foreach (var verb in Way(status))
-            Verbs[verb](ticket);
-        Assert.Equal(status, ticket.Status);
-        return ticket;
-    }
-
-    private static string[] Way(TicketStatus status) => status switch
-    {
-        Received => [],
-        Checking => ["check"],
-        Working => ["pass"],
-        Asking => ["pass", "ask"],
-        Drafted => ["pass", "draft"],
-        Approving => ["pass", "draft", "submit"],
-        Answered => ["pass", "draft", "submit", "approve"],
-        Closed => ["pass", "draft", "submit", "approve", "close"],
-        Withdrawn => ["withdraw"],
-        _ => ["pass", "hold"],
-    };
 }
