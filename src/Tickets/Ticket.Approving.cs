@@ -30,13 +30,13 @@ public sealed partial class Ticket
         Log("return", null, by);
     }
 
-    /// <summary>承認する: a second person lets the answer go out.</summary>
+    /// <summary>承認する: someone who wrote none of it lets the answer go out.</summary>
     /// <param name="inForce">The versions of the draft's clauses in force today (<see cref="ClausesInForce.PinAsync"/>).</param>
     public Message Approve(IReadOnlyList<ClauseVersion> inForce, By by)
     {
         Require("承認する", TicketStatus.Approving);
-        if (OpenDraft!.AuthorId == by.UserId)
-            throw new RuleBroken("ご自分が書いた回答案は承認できません。ほかの推進室の人に依頼してください。");
+        if (OpenDraft!.IsWrittenBy(by.UserId))
+            throw new RuleBroken("ご自分が書いた回答案や手を入れた回答案は承認できません。ほかの推進室の人に依頼してください。");
         return Send(inForce, "approve", by);
     }
 }

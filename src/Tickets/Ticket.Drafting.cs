@@ -10,11 +10,11 @@ public sealed partial class Ticket
     /// <summary>The draft being written or approved, if any.</summary>
     public AnswerDraft? OpenDraft => Drafts.SingleOrDefault(d => d.IsOpen);
 
-    /// <summary>回答案を書く・書き直す.</summary>
+    /// <summary>回答案を書く・書き直す. What is as it was is not written again.</summary>
     /// <param name="text">Markdown.</param>
     /// <param name="clauseIds">The clauses the answer rests on.</param>
     /// <param name="noProvision">規定なし: the policy is silent.</param>
-    /// <param name="by">Who writes; becomes the draft's author.</param>
+    /// <param name="by">Who writes; signs the answer, unless another writes after.</param>
     public AnswerDraft Draft(string text, IReadOnlyList<int> clauseIds, bool noProvision, By by)
     {
         RequireText(text, "回答の内容");
@@ -26,7 +26,9 @@ public sealed partial class Ticket
         var draft = OpenDraft;
         if (draft is null)
             Drafts.Add(draft = new AnswerDraft { Ticket = this });
-        draft.Write(text.Trim(), [.. clauseIds.Distinct()], noProvision, by);
+        // Browsers send line ends of their own; they are no change.
+        if (!draft.Write(text.Trim().ReplaceLineEndings("\n"), [.. clauseIds.Distinct()], noProvision, by))
+            return draft;
         Status = TicketStatus.Drafted;
         Log("draft", null, by);
         return draft;

@@ -35,7 +35,7 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
 
     public bool MayReturn => Me.Role.May(Permission.ApproveAnswer) && In(Approving);
 
-    public bool MayApprove => MayReturn && Ticket.OpenDraft?.AuthorId != Me.Id;
+    public bool MayApprove => MayReturn && Ticket.OpenDraft?.IsWrittenBy(Me.Id) == false;
 
     public bool MayReply => (Me.Role == Role.Requester || Ticket.RequesterId == Me.Id) && Ticket.IsOpen;
 

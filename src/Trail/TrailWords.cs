@@ -97,6 +97,8 @@ public static class TrailWords
         ["Subject"] = "件名",
         ["Body"] = "本文",
         ["Text"] = "本文",
+        ["Writers"] = "書いた人",
+        ["AuthorName"] = "書いた人の名前",
         ["Title"] = "題名",
         ["Question"] = "質問",
         ["Answer"] = "回答",

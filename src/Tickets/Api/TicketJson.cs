@@ -44,9 +44,10 @@ public sealed record AttachmentJson(string Name, string Sha256, long Size, strin
 /// <param name="Status">The state after it.</param>
 public sealed record EventJson(DateTimeOffset At, string By, string Act, string Status, string? Text);
 
-/// <param name="Author">Who wrote it; may not approve it.</param>
+/// <param name="Author">Who changed it last and signs the answer.</param>
+/// <param name="Writers">Everyone who wrote in it; none of them may approve it.</param>
 /// <param name="ReturnedBecause">Why the approver sent it back.</param>
-public sealed record DraftJson(string Text, IReadOnlyList<ClauseLinkJson> Clauses, bool NoProvision, string Author, DateTimeOffset WrittenAt, string? ReturnedBecause);
+public sealed record DraftJson(string Text, IReadOnlyList<ClauseLinkJson> Clauses, bool NoProvision, string Author, IReadOnlyList<string> Writers, DateTimeOffset WrittenAt, string? ReturnedBecause);
 
 /// <summary>What a verb did: the ticket's state after it.</summary>
 /// <param name="Url">The ticket's page.</param>

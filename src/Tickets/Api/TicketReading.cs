@@ -67,6 +67,6 @@ public sealed class TicketReading(ConsultDb db, CurrentUser me, SearchIndex inde
         if (draft is null)
             return null;
         var clauses = await db.ClauseVersions.AsNoTracking().InForce(Calendar.Tokyo.Day(clock.GetUtcNow())).Where(v => draft.ClauseIds.Contains(v.ClauseId)).Include(v => v.Clause).ToListAsync(stop);
-        return new DraftJson(draft.Text, [.. clauses.Select(v => ClauseLinkJson.Of(v, url))], draft.NoProvision, draft.AuthorName, draft.WrittenAt, draft.ReturnedBecause);
+        return new DraftJson(draft.Text, [.. clauses.Select(v => ClauseLinkJson.Of(v, url))], draft.NoProvision, draft.AuthorName, [.. draft.Writers.Select(w => w.Name)], draft.WrittenAt, draft.ReturnedBecause);
     }
 }

@@ -23,4 +23,37 @@ public class TwoPersonRuleTests
         drafted.Submit(Consultant);
         Assert.Equal(Approving, drafted.Status);
     }
+
+    [Fact]
+    public void Who_wrote_a_word_of_it_does_not_approve_it_even_when_another_saved_after()
+    {
+        var (writer, second, third) = (Office, Office with { UserId = 12, Name = "推進室二" }, Office with { UserId = 13, Name = "推進室三" });
+        var ticket = In(Working);
+        ticket.Draft("持ち出せます。", [], true, writer);
+        ticket.Draft("許可を得れば持ち出せます。", [], true, second);
+        ticket.Submit(second);
+
+        foreach (var by in (By[])[writer, second])
+            Assert.Contains("ほかの推進室の人", Assert.Throws<RuleBroken>(() => ticket.Approve([], by)).Message, StringComparison.Ordinal);
+        ticket.Approve([], third);
+
+        var answer = Assert.Single(ticket.Messages);
+        Assert.Equal(("推進室二", "推進室三"), (answer.AuthorName, answer.ApprovedByName));
+    }
+
+    [Fact]
+    public void Saving_what_stands_there_already_makes_nobody_an_author()
+    {
+        var ticket = In(Working);
+        ticket.Draft("一行目\n二行目", [2, 1], false, Consultant);
+        var version = ticket.Version;
+
+        ticket.Draft("一行目\r\n二行目 ", [1, 2], false, Office);
+        Assert.Equal((version, 3), (ticket.Version, ticket.OpenDraft!.AuthorId));
+        Assert.False(ticket.OpenDraft.IsWrittenBy(Office.UserId));
+
+        ticket.Draft("一行目\n二行目", [1], false, Office);
+        Assert.True(ticket.OpenDraft.IsWrittenBy(Office.UserId));
+        Assert.True(ticket.OpenDraft.IsWrittenBy(Consultant.UserId));
+    }
 }
