@@ -17,8 +17,10 @@ public sealed record NextStep(string Text, string Detail, bool Calls)
     private static NextStep ForAsker(TicketRights rights, IStringLocalizer<Words> L) => rights.Ticket.Status switch
     {
         Received or Checking => new(L["推進室が内容を確かめています"], L["追加で伝えたいことがあれば、下の「返信」から送れます。"], false),
+        Asking when !rights.Asks => new(L["相談した課の返事を待っています"], L["返事が届くまで、回答の準備は止まっています。"], false),
         Asking => new(L["確認に返事をしてください"], L["返事が届くまで、回答の準備は止まっています。"], rights.MayReply),
         OnHold => new(L["対応を保留にしています"], rights.Ticket.Events.LastOrDefault(e => e.Act == "hold")?.Text ?? L["再開までお待ちください。"], false),
+        Answered when !rights.MayClose => new(L["回答が届いています"], L["解決したかどうかは、相談した課の人が決めます。"], false),
         Answered => new(L["回答を読み、解決したら完了にしてください"], L["解決していないときは「再相談する」から続けて相談できます。"], rights.MayClose),
         Closed => new(L["この相談は完了しています"], L["続けて相談したいときは「再相談する」を使ってください。"], false),
         Withdrawn => new(L["この相談は取り下げられています"], L["あらためて相談するときは、新しい相談を送ってください。"], false),
@@ -38,7 +40,7 @@ public sealed record NextStep(string Text, string Detail, bool Calls)
             Working when who is null => new(L["担当を決めてください"], L["手の空いている人が引き受けてください。"], true),
             Working when rights.IsMine => new(L["回答案を書いてください"], L["根拠となる条項を選び、定めがないときは「規定なし」にします。"], true),
             Working => new(L["{0}さんが回答を準備しています", who!], L["担当を替えるときは、右の「担当」から選んでください。"], false),
-            Asking => new(L["相談課の返事を待っています"], L["返事が届くまで期限は進みません。"], false),
+            Asking => new(L["相談課の返事を待っています"], L["返事が届くまで期限は進みません。電話などで返事を受けたときは、下で記録してください。"], false),
             Drafted when ticket.OpenDraft?.ReturnedBecause is not null => new(L["差し戻された回答案を直してください"], L["直したら、もう一度承認を依頼します。"], rights.IsMine || ticket.OpenDraft.IsWrittenBy(rights.Me.Id)),
             Drafted => new(rights.MaySend ? L["回答案を仕上げて送ってください"] : L["回答案を仕上げ、承認を依頼してください"], L["回答案はまだ相談課に見えません。"], rights.IsMine || ticket.OpenDraft?.IsWrittenBy(rights.Me.Id) == true),
             Approving when rights.MayApprove => new(L["回答案を確かめ、承認するか差し戻してください"], L["承認すると、そのまま相談課へ届きます。"], true),

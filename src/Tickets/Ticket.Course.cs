@@ -35,6 +35,18 @@ public sealed partial class Ticket
             throw new RuleBroken($"{what}を入力してください。");
     }
 
+    private static void RequireDesk(string verb, By by)
+    {
+        if (!by.May(Permission.AnswerTicket))
+            throw new RuleBroken($"{verb}ことができるのは、推進室と受託者です。");
+    }
+
+    /// <summary>The steps of the course in their order; notes are none.</summary>
+    public IEnumerable<TicketEvent> Course => Events.Where(e => e.Act != "note").OrderBy(e => e.Id == 0 ? int.MaxValue : e.Id);
+
+    /// <summary>True where the last step was this one and this person's: a button pressed twice has done its work. Needs the events.</summary>
+    private bool JustDid(string act, By by) => Course.LastOrDefault() is { } last && last.Act == act && last.ById == by.UserId;
+
     /// <summary>True for the asker and the asking department's people, who decide whether an answer settles the matter.</summary>
     private bool IsAskedBy(By by) => by.UserId is { } id && (id == RequesterId || (by.Role == Role.Requester && by.DepartmentId == DepartmentId));
 

@@ -13,6 +13,8 @@ public static class TicketActs
         "assign" => "担当を決めました",
         "ask" => "相談課へ確認しました",
         "reply" => "相談課から返事がありました",
+        "record-reply" => "相談課の返事を記録しました",
+        "go-on" => "返事を待たずに進めました",
         "draft" => "回答案を書きました",
         "submit" => "承認を依頼しました",
         "return" => "回答案を差し戻しました",

@@ -6,7 +6,10 @@ using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Tickets.Files;
 using Consult.Tickets.Verbs;
+using Consult.Web;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Consult.Tickets;
 
@@ -49,6 +52,8 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
     public IEnumerable<TicketEvent> Events => Ticket.Events.Where(e => IsStaff || IsForDepartment(e)).OrderBy(e => e.At).ThenBy(e => e.Id);
 
     public static bool IsForDepartment(TicketEvent line) => line.Act is not ("note" or "draft" or "submit" or "return");
+
+    public static IEnumerable<SelectListItem> ReplyChannels(IStringLocalizer<Words> L) => Ticket.ReplyChannels.Select(c => new SelectListItem(L[c.Japanese()], c.Word()));
 
     public IEnumerable<Attachment> FilesOf(object? entry) => Ticket.Attachments.Where(a => entry switch
     {

@@ -37,7 +37,10 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
 
     public bool MayApprove => MayReturn && Ticket.OpenDraft?.IsWrittenBy(Me.Id) == false;
 
-    public bool MayReply => (Me.Role == Role.Requester || Ticket.RequesterId == Me.Id) && Ticket.IsOpen;
+    public bool MayReply => Asks && Ticket.IsOpen;
+
+    /// <summary>To write down the department's reply, or to go on without one.</summary>
+    public bool MayStopWaiting => Answers && Ticket.IsWaiting;
 
     public bool MayClose => (Asks || Office) && In(Answered);
 

@@ -1,4 +1,5 @@
 using Consult.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Tickets;
 
@@ -20,6 +21,11 @@ public static class TicketScopes
             _ => tickets.Where(t => !t.Confidential || t.RequesterId == id || t.AssigneeId == id),
         };
     }
+
+    /// <summary>With what the verbs look at.</summary>
+    public static IQueryable<Ticket> ForVerbs(this IQueryable<Ticket> tickets) => tickets.AsSplitQuery()
+        .Include(t => t.Topic).Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Articles)
+        .Include(t => t.Drafts.Where(d => d.IsOpen)).Include(t => t.Events).Include(t => t.People).ThenInclude(p => p.User);
 
     /// <summary>The files of these tickets that the reader may have: those of notes are the desk's.</summary>
     public static IQueryable<Attachment> AttachmentsVisibleTo(this IQueryable<Ticket> tickets, Reader me)

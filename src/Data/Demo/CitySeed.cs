@@ -72,6 +72,10 @@ internal sealed class StepSeed
     public string? To { get; set; }
     public string After { get; set; } = "1h";
     public string? Text { get; set; }
+
+    /// <summary>Of a recorded reply: who answered, and how.</summary>
+    public string? From { get; set; }
+    public string? Channel { get; set; }
     public List<string> Clauses { get; set; } = [];
     public List<string> Articles { get; set; } = [];
     public bool NoProvision { get; set; }

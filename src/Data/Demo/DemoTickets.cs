@@ -78,7 +78,7 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
     private async Task TakeAsync(TicketSeed seed, StepSeed step, DateTimeOffset at, CancellationToken cancellation)
     {
         var id = opened[seed.Key];
-        var ticket = await db.Tickets.Include(t => t.Topic).Include(t => t.Drafts).SingleAsync(t => t.Id == id, cancellation);
+        var ticket = await db.Tickets.ForVerbs().SingleAsync(t => t.Id == id, cancellation);
         var by = people.TryGetValue(step.By, out var person) ? By.Person(person, at) : By.System(ticket.RequesterName, at) with { Role = Role.Requester, DepartmentId = ticket.DepartmentId };
         try
         {
@@ -102,6 +102,8 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
             case "note": ticket.AddNote(step.Text!, by); break;
             case "ask": ticket.Ask(step.Text!, by); break;
             case "reply": ticket.Reply(step.Text!, calendar, by); break;
+            case "record-reply": ticket.RecordReply(step.Text!, step.From ?? ticket.RequesterName, TicketFacts.ChannelOf(step.Channel) ?? Channel.Phone, calendar, by); break;
+            case "go-on": ticket.GoOn(step.Text!, calendar, by); break;
             case "draft": await DraftAsync(ticket, step, by, cancellation); break;
             case "submit": ticket.Submit(by); break;
             case "return": ticket.Return(step.Text!, by); break;

@@ -31,7 +31,9 @@ public sealed record TicketRowJson(
 /// <param name="Text">Markdown.</param>
 /// <param name="Clauses">What an answer rests on, in the version of its day.</param>
 /// <param name="NoProvision">An answer for which the policy has no clause.</param>
-public sealed record MessageJson(string Kind, string From, DateTimeOffset At, string Text, IReadOnlyList<AttachmentJson> Attachments, IReadOnlyList<ClauseLinkJson>? Clauses = null, bool? NoProvision = null);
+/// <param name="Via">How a reply came that the desk wrote down.</param>
+/// <param name="RecordedBy">Who wrote it down.</param>
+public sealed record MessageJson(string Kind, string From, DateTimeOffset At, string Text, IReadOnlyList<AttachmentJson> Attachments, IReadOnlyList<ClauseLinkJson>? Clauses = null, bool? NoProvision = null, string? Via = null, string? RecordedBy = null);
 
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Size">In bytes.</param>

@@ -18,6 +18,8 @@ public class TicketCourseTests
         ["assign"] = TicketStatuses.Open,
         ["ask"] = [Received, Checking, Working, Asking, Drafted],
         ["reply"] = TicketStatuses.Open,
+        ["record-reply"] = [Asking],
+        ["go-on"] = [Asking],
         ["draft"] = [Working, Drafted],
         ["submit"] = [Drafted, Approving],
         ["return"] = [Approving],

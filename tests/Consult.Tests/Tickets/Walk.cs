@@ -23,6 +23,8 @@ internal static class Walk
         ["assign"] = t => t.Assign(null, Office),
         ["ask"] = t => t.Ask("いつまでですか。", Consultant with { Role = Role.Coordinator }),
         ["reply"] = t => t.Reply("来月までです。", Calendar, Asker),
+        ["record-reply"] = t => t.RecordReply("来月までです。", "田中 一郎", Channel.Phone, Calendar, Consultant),
+        ["go-on"] = t => t.GoOn("期限が近いため、分かる範囲で答えます。", Calendar, Consultant),
         ["draft"] = t => t.Draft("持ち出せます。", [], true, Consultant),
         ["submit"] = t => t.Submit(Consultant),
         ["return"] = t => t.Return("根拠が足りません。", Office),
