@@ -25,6 +25,8 @@ public static class TicketActs
         "hold" => "保留にしました",
         "resume" => "再開しました",
         "reopen" => "再相談がありました",
+        "name" => "ほかに見られる人を加えました",
+        "unname" => "見られる人から外しました",
         "note" => "内部メモを残しました",
         "mark-confidential" => "取扱注意にしました",
         "unmark-confidential" => "取扱注意を外しました",

@@ -87,7 +87,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
     {
         var staff = me.IsStaff;
         var tickets = db.Tickets.VisibleTo(me).Where(t => t.Number == number).AsNoTrackingWithIdentityResolution().AsSplitQuery()
-            .Include(t => t.Topic).Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Events)
+            .Include(t => t.Topic).Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Events).Include(t => t.People).ThenInclude(p => p.User!.Department)
             .Include(t => t.Attachments.Where(a => staff || a.NoteId == null))
             .Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Version!.Edition!.Document)
             .Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause);

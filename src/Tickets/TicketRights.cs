@@ -58,5 +58,7 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
 
     public bool MayUnmarkConfidential => Ticket.Confidential && Office;
 
+    public bool MayName => Asks || IsMine || Office;
+
     public bool MayMakeArticle => Me.Role.May(Permission.WriteArticle) && In(Answered, Closed);
 }

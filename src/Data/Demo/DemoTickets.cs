@@ -102,6 +102,7 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
             case "note": ticket.AddNote(step.Text!, by); break;
             case "ask": ticket.Ask(step.Text!, by); break;
             case "reply": ticket.Reply(step.Text!, calendar, by); break;
+            case "name": ticket.Name(to!, by); break;
             case "record-reply": ticket.RecordReply(step.Text!, step.From ?? ticket.RequesterName, TicketFacts.ChannelOf(step.Channel) ?? Channel.Phone, calendar, by); break;
             case "go-on": ticket.GoOn(step.Text!, calendar, by); break;
             case "draft": await DraftAsync(ticket, step, by, cancellation); break;

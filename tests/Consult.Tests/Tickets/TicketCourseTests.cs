@@ -30,6 +30,7 @@ public class TicketCourseTests
         ["resume"] = TicketStatuses.Open,
         ["reopen"] = [Answered, Closed],
         ["note"] = Enum.GetValues<TicketStatus>(),
+        ["name"] = Enum.GetValues<TicketStatus>(),
         ["mark"] = Enum.GetValues<TicketStatus>(),
     };
 

@@ -1,4 +1,5 @@
 using Consult.Access;
+using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Departments;
 using Consult.Tickets;
@@ -14,6 +15,7 @@ internal static class Walk
     public static readonly BusinessCalendar Calendar = new(new CalendarOptions());
     public static readonly By Asker = new(1, "相談者", Role.Requester, 0, Wednesday);
     public static readonly By Office = new(2, "推進室", Role.Coordinator, null, Wednesday);
+    public static readonly User Neighbour = User.Create("tonari@example.jp", "隣 花子", Role.Requester, 99, Office);
     public static readonly By Consultant = new(3, "受託者", Role.Consultant, null, Wednesday);
 
     public static readonly Dictionary<string, Action<Ticket>> Verbs = new()
@@ -35,6 +37,7 @@ internal static class Walk
         ["resume"] = t => t.Resume(Calendar, Office),
         ["reopen"] = t => t.Reopen("もう一つ教えてください。", Calendar, Asker),
         ["note"] = t => t.AddNote("過去に同じ相談あり。", Consultant),
+        ["name"] = t => t.Name(Neighbour, Asker),
         ["mark"] = t => t.MarkConfidential(true, Office),
     };
 
