@@ -46,16 +46,15 @@ public sealed class AnswerDraft : ITrailed
 
     public bool IsWrittenBy(int? userId) => Writers.Any(w => w.Id == userId);
 
-    /// <returns>False where nothing of it changed: who only presses the button has not written.</returns>
-    internal bool Write(string text, IReadOnlyList<int> clauseIds, bool noProvision, By by)
+    public bool Says(string text, IEnumerable<int> clauseIds, bool noProvision) =>
+        Text == text && NoProvision == noProvision && ClauseIds.ToHashSet().SetEquals(clauseIds);
+
+    internal void Write(string text, IReadOnlyList<int> clauseIds, bool noProvision, By by)
     {
-        if (Text == text && NoProvision == noProvision && ClauseIds.ToHashSet().SetEquals(clauseIds))
-            return false;
         (Text, ClauseIds, NoProvision) = (text, clauseIds, noProvision);
         (AuthorId, AuthorName, WrittenAt) = (by.UserId, by.Name, by.At);
         Writers = [.. Writers.Where(w => w.Id != by.UserId), new DraftWriter(by.UserId, by.Name)];
         Acts.Add("draft.write", by);
-        return true;
     }
 }
 

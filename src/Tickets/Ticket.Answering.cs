@@ -8,15 +8,17 @@ namespace Consult.Tickets;
 public sealed partial class Ticket
 {
     /// <summary>回答する without approval, where the topic needs none.</summary>
-    public Message SendAnswer(IReadOnlyList<ClauseVersion> inForce, By by)
+    public void SendAnswer(IReadOnlyList<ClauseVersion> inForce, By by)
     {
+        if (JustDid("answer", by))
+            return;
         Require("回答を送る", TicketStatus.Drafted);
         if (RequiresApproval)
             throw new RuleBroken("この分類の回答には推進室の承認が必要です。「推進室へ承認を依頼する」を選んでください。");
-        return Send(inForce, "answer", by);
+        Send(inForce, "answer", by);
     }
 
-    private Message Send(IReadOnlyList<ClauseVersion> inForce, string act, By by)
+    private void Send(IReadOnlyList<ClauseVersion> inForce, string act, By by)
     {
         var draft = OpenDraft!;
         var unpinned = draft.ClauseIds.Except(inForce.Select(v => v.ClauseId)).ToList();
@@ -44,6 +46,5 @@ public sealed partial class Ticket
         AnsweredAt = by.At;
         PausedAt = null;
         Log(act, null, by);
-        return message;
     }
 }

@@ -22,6 +22,8 @@ public sealed partial class Ticket
     /// <summary>差し戻す.</summary>
     public void Return(string reason, By by)
     {
+        if (JustDid("return", by))
+            return;
         RequireText(reason, "差し戻す理由");
         Require("差し戻す", TicketStatus.Approving);
         Status = TicketStatus.Drafted;
@@ -32,11 +34,13 @@ public sealed partial class Ticket
 
     /// <summary>承認する: someone who wrote none of it lets the answer go out.</summary>
     /// <param name="inForce">The versions of the draft's clauses in force today (<see cref="ClausesInForce.PinAsync"/>).</param>
-    public Message Approve(IReadOnlyList<ClauseVersion> inForce, By by)
+    public void Approve(IReadOnlyList<ClauseVersion> inForce, By by)
     {
+        if (JustDid("approve", by))
+            return;
         Require("承認する", TicketStatus.Approving);
         if (OpenDraft!.IsWrittenBy(by.UserId))
             throw new RuleBroken("ご自分が書いた回答案や手を入れた回答案は承認できません。ほかの推進室の人に依頼してください。");
-        return Send(inForce, "approve", by);
+        Send(inForce, "approve", by);
     }
 }

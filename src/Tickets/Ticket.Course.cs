@@ -15,6 +15,14 @@ public sealed partial class Ticket
             throw new Collision();
     }
 
+    /// <summary>Refuses a form that somebody else has overtaken; one's own saves since are no surprise. Needs the events.</summary>
+    /// <inheritdoc cref="Expect(int)"/>
+    public void Expect(int version, By by)
+    {
+        if (version > Version || Course.Skip(version).Any(e => e.ById != by.UserId))
+            throw new Collision();
+    }
+
     /// <summary>Every verb ends here: one line of the course, one act for the trail, one version more.</summary>
     private void Log(string act, string? text, By by)
     {

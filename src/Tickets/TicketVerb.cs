@@ -26,7 +26,7 @@ public sealed class TicketVerb(ConsultDb db, CurrentUser me)
         {
             return await OnceAsync(number, async (ticket, by) =>
             {
-                ticket.Expect(version);
+                ticket.Expect(version, by);
                 await verb(ticket, by);
             });
         }

@@ -10,7 +10,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>担当を決める・替える.</summary>
 [Route("tickets/{number}/assignment")]
 [RequirePermission(Permission.AssignTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class AssignmentsController(TicketVerb verb, ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

@@ -9,7 +9,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>返事を待たずに進める.</summary>
 [Route("tickets/{number}/continuation")]
 [RequirePermission(Permission.AnswerTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ContinuationsController(TicketVerb verb, IStringLocalizer<Words> L, BusinessCalendar calendar) : Controller
 {
     [HttpPost]

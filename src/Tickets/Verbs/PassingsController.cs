@@ -10,7 +10,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>受託者へ渡す.</summary>
 [Route("tickets/{number}/passing")]
 [RequirePermission(Permission.CheckTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class PassingsController(TicketVerb verb, ConsultDb db, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

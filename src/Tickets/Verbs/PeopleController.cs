@@ -9,7 +9,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>ほかに見られる人.</summary>
 [Route("tickets/{number}/people")]
 [RequirePermission(Permission.AskTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class PeopleController(TicketVerb verb, ConsultDb db, IStringLocalizer<Words> L) : Controller
 {
     /// <param name="number">Of the ticket.</param>

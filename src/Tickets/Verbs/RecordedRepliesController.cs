@@ -11,7 +11,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>What the department answered by telephone or in person, written down by the desk.</summary>
 [Route("tickets/{number}/recorded-replies")]
 [RequirePermission(Permission.AnswerTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class RecordedRepliesController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L, BusinessCalendar calendar) : Controller
 {
     /// <param name="number">Of the ticket.</param>

@@ -23,7 +23,7 @@ public class TicketCourseTests
         ["draft"] = [Working, Drafted],
         ["submit"] = [Drafted, Approving],
         ["return"] = [Approving],
-        ["approve"] = [Approving],
+        ["approve"] = [Approving, Answered],
         ["close"] = [Answered, Closed],
         ["withdraw"] = [.. TicketStatuses.Open, Withdrawn],
         ["hold"] = TicketStatuses.Open,
