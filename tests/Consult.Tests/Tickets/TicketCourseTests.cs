@@ -83,7 +83,7 @@ public class TicketCourseTests
 
         ticket.Ask("いつまでですか。", Consultant);
         Assert.False(ticket.IsOverdue(Wednesday.AddDays(30)));
-        ticket.Reply("来月までです。", Calendar, Asker with { At = Wednesday.AddDays(2) });
+        ticket.Reply("来月までです。", Days, Asker with { At = Wednesday.AddDays(2) });
 
         Assert.Equal(Tokyo.At(new DateOnly(2026, 11, 26), new TimeOnly(17, 15)), ticket.DueAt);
         Assert.Equal(Working, ticket.Status);
@@ -94,10 +94,10 @@ public class TicketCourseTests
     {
         var ticket = In(Working);
         ticket.Ask("いつまでですか。", Consultant);
-        ticket.Hold("様式の改訂を待ちます。", Office with { At = Wednesday.AddDays(1) });
-        ticket.Reply("来月までです。", Calendar, Asker with { At = Wednesday.AddDays(1) });
+        ticket.Hold("様式の改訂を待ちます。", DxOffice with { At = Wednesday.AddDays(1) });
+        ticket.Reply("来月までです。", Days, Asker with { At = Wednesday.AddDays(1) });
 
-        ticket.Resume(Calendar, Office with { At = Wednesday.AddDays(2) });
+        ticket.Resume(Days, DxOffice with { At = Wednesday.AddDays(2) });
 
         Assert.Equal(Working, ticket.Status);
         Assert.Equal(new DateOnly(2026, 11, 26), Tokyo.Day(ticket.DueAt));
@@ -110,7 +110,7 @@ public class TicketCourseTests
         var ticket = In(Drafted);
         ticket.Ask("いつまでですか。", Consultant);
 
-        ticket.Reply("来月までです。", Calendar, Asker);
+        ticket.Reply("来月までです。", Days, Asker);
 
         Assert.Equal(Drafted, ticket.Status);
         Assert.NotNull(ticket.OpenDraft);
@@ -120,10 +120,10 @@ public class TicketCourseTests
     public void Nobody_approves_their_own_draft()
     {
         var ticket = In(Working);
-        ticket.Draft("持ち出せます。", [], true, Office);
-        ticket.Submit(Office);
+        ticket.Draft("持ち出せます。", [], true, DxOffice);
+        ticket.Submit(DxOffice);
 
-        var broken = Assert.Throws<RuleBroken>(() => ticket.Approve([], Office));
+        var broken = Assert.Throws<RuleBroken>(() => ticket.Approve([], DxOffice));
 
         Assert.Contains("ほかの推進室の人", broken.Message, StringComparison.Ordinal);
     }
@@ -135,7 +135,7 @@ public class TicketCourseTests
 
         Assert.Throws<RuleBroken>(() => ticket.Close(Consultant));
         Assert.Throws<RuleBroken>(() => ticket.Close(Asker with { UserId = 9, DepartmentId = 99 }));
-        Assert.Throws<RuleBroken>(() => ticket.Reopen("もう一つ。", Calendar, Consultant));
+        Assert.Throws<RuleBroken>(() => ticket.Reopen("もう一つ。", Days, Consultant));
         ticket.Close(Asker with { UserId = 9 });
         Assert.Equal(Closed, ticket.Status);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Consult.Access;
+using Consult.Accounts;
 using Consult.Data;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +19,11 @@ public class TicketNamingTests(App app) : IClassFixture<App>
         var ticket = In(Working);
 
         ticket.Name(Neighbour, Asker);
-        ticket.Name(Neighbour, Office);
+        ticket.Name(Neighbour, DxOffice);
         var person = Assert.Single(ticket.People);
         Assert.Equal(("相談者", Wednesday), (person.NamedByName, person.NamedAt));
-        ticket.Unname(Neighbour, Office);
-        ticket.Unname(Neighbour, Office);
+        ticket.Unname(Neighbour, DxOffice);
+        ticket.Unname(Neighbour, DxOffice);
 
         Assert.Empty(ticket.People);
         Assert.Equal([("name", "隣 花子", "相談者"), ("unname", "隣 花子", "推進室")], ticket.Events.TakeLast(2).Select(e => (e.Act, e.Text!, e.ByName)));
@@ -36,7 +37,7 @@ public class TicketNamingTests(App app) : IClassFixture<App>
         Assert.Throws<RuleBroken>(() => ticket.Name(Neighbour, Consultant));
         Assert.Throws<RuleBroken>(() => ticket.Name(Neighbour, Asker with { UserId = 9, DepartmentId = 99 }));
         Assert.Throws<RuleBroken>(() => ticket.Unname(Neighbour, Consultant));
-        ticket.Name(Neighbour, Office);
+        ticket.Name(Neighbour, DxOffice);
         Assert.Single(ticket.People);
     }
 
@@ -44,15 +45,15 @@ public class TicketNamingTests(App app) : IClassFixture<App>
     public void Only_those_are_named_who_would_not_see_it_otherwise_and_nobody_on_a_confidential_ticket()
     {
         var (ticket, confidential) = (In(Working), In(Working));
-        var stopped = Accounts.User.Create("moto@example.jp", "元 職員", Role.Requester, 99, Office);
-        stopped.Disable(Office);
-        confidential.MarkConfidential(true, Office);
+        var stopped = User.Create("moto@example.jp", "元 職員", Role.Requester, 99, DxOffice);
+        stopped.Disable(DxOffice);
+        confidential.MarkConfidential(true, DxOffice);
 
-        Assert.Throws<RuleBroken>(() => ticket.Name(stopped, Office));
-        Assert.Throws<RuleBroken>(() => ticket.Name(Accounts.User.CreateToken("連携", Role.Requester, 99, Office), Office));
-        Assert.Throws<RuleBroken>(() => ticket.Name(Accounts.User.Create("c@example.jp", "受託 者", Role.Consultant, null, Office), Office));
-        Assert.Throws<RuleBroken>(() => ticket.Name(Accounts.User.Create("d@example.jp", "同じ 課", Role.Requester, 0, Office), Office));
-        Assert.Contains("取扱注意を外して", Assert.Throws<RuleBroken>(() => confidential.Name(Neighbour, Office)).Message, StringComparison.Ordinal);
+        Assert.Throws<RuleBroken>(() => ticket.Name(stopped, DxOffice));
+        Assert.Throws<RuleBroken>(() => ticket.Name(User.CreateToken("連携", Role.Requester, 99, DxOffice), DxOffice));
+        Assert.Throws<RuleBroken>(() => ticket.Name(User.Create("c@example.jp", "受託 者", Role.Consultant, null, DxOffice), DxOffice));
+        Assert.Throws<RuleBroken>(() => ticket.Name(User.Create("d@example.jp", "同じ 課", Role.Requester, 0, DxOffice), DxOffice));
+        Assert.Contains("取扱注意を外して", Assert.Throws<RuleBroken>(() => confidential.Name(Neighbour, DxOffice)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public class TicketNamingTests(App app) : IClassFixture<App>
             await db.SaveChangesAsync();
         });
 
-        foreach (var verb in (Action<Ticket, By>[])[(t, by) => t.Reply("はい。", Calendar, by), (t, by) => t.Withdraw("不要。", by), (t, by) => t.MarkConfidential(true, by), (t, by) => t.Unname(neighbour, by)])
+        foreach (var verb in (Action<Ticket, By>[])[(t, by) => t.Reply("はい。", Days, by), (t, by) => t.Withdraw("不要。", by), (t, by) => t.MarkConfidential(true, by), (t, by) => t.Unname(neighbour, by)])
             await app.InDbAsync(async db =>
             {
                 var loaded = await db.Tickets.ForVerbs().SingleAsync(t => t.Id == ticket.Id);

@@ -110,13 +110,13 @@ public class TicketTwiceTests(App app) : IClassFixture<App>
     public void A_verb_that_was_just_done_is_done_for_its_doer_and_refused_to_others()
     {
         var (drafted, answered) = (In(Approving), In(Approving));
-        drafted.Return("根拠が足りません。", Office);
-        drafted.Return("根拠が足りません。", Office);
-        answered.Approve([], Office);
-        answered.Approve([], Office);
+        drafted.Return("根拠が足りません。", DxOffice);
+        drafted.Return("根拠が足りません。", DxOffice);
+        answered.Approve([], DxOffice);
+        answered.Approve([], DxOffice);
 
         Assert.Equal((Drafted, 1), (drafted.Status, drafted.Events.Count(e => e.Act == "return")));
         Assert.Single(answered.Messages);
-        Assert.Throws<Data.RuleBroken>(() => answered.Approve([], Office with { UserId = 77 }));
+        Assert.Throws<Data.RuleBroken>(() => answered.Approve([], DxOffice with { UserId = 77 }));
     }
 }

@@ -17,7 +17,7 @@ public class TicketWaitingTests(App app) : IClassFixture<App>
     {
         var ticket = In(Asking);
 
-        ticket.RecordReply(" 来月までです。 ", "田中 一郎", Channel.Phone, Calendar, Consultant with { At = Wednesday.AddDays(2) });
+        ticket.RecordReply(" 来月までです。 ", "田中 一郎", Channel.Phone, Days, Consultant with { At = Wednesday.AddDays(2) });
 
         var reply = ticket.Messages[^1];
         Assert.Equal((MessageKind.Question, "田中 一郎", false, Channel.Phone, "受託者"), (reply.Kind, reply.AuthorName, reply.FromStaff, reply.Via, reply.RecordedByName));
@@ -31,9 +31,9 @@ public class TicketWaitingTests(App app) : IClassFixture<App>
         var ticket = In(Drafted);
         ticket.Ask("いつまでですか。", Consultant);
 
-        ticket.GoOn("期限が近いため。", Calendar, Consultant with { At = Wednesday.AddDays(2) });
+        ticket.GoOn("期限が近いため。", Days, Consultant with { At = Wednesday.AddDays(2) });
         var version = ticket.Version;
-        ticket.GoOn("期限が近いため。", Calendar, Consultant);
+        ticket.GoOn("期限が近いため。", Days, Consultant);
 
         Assert.Equal((Drafted, version), (ticket.Status, ticket.Version));
         Assert.Equal(new DateOnly(2026, 11, 26), Tokyo.Day(ticket.DueAt));
@@ -44,11 +44,11 @@ public class TicketWaitingTests(App app) : IClassFixture<App>
     public void A_wait_that_ends_on_hold_is_not_taken_up_again()
     {
         var ticket = In(Asking);
-        ticket.Hold("様式の改訂を待ちます。", Office);
+        ticket.Hold("様式の改訂を待ちます。", DxOffice);
 
-        ticket.RecordReply("来月までです。", "田中 一郎", Channel.Visit, Calendar, Office);
+        ticket.RecordReply("来月までです。", "田中 一郎", Channel.Visit, Days, DxOffice);
         Assert.Equal(OnHold, ticket.Status);
-        ticket.Resume(Calendar, Office);
+        ticket.Resume(Days, DxOffice);
 
         Assert.Equal(Working, ticket.Status);
     }
@@ -58,12 +58,12 @@ public class TicketWaitingTests(App app) : IClassFixture<App>
     {
         var ticket = In(Asking);
 
-        Assert.Throws<RuleBroken>(() => ticket.RecordReply("はい。", "田中", Channel.Phone, Calendar, Asker));
-        Assert.Throws<RuleBroken>(() => ticket.GoOn("待てない。", Calendar, Asker));
-        Assert.Throws<RuleBroken>(() => ticket.RecordReply(" ", "田中", Channel.Phone, Calendar, Office));
-        Assert.Throws<RuleBroken>(() => ticket.RecordReply("はい。", " ", Channel.Phone, Calendar, Office));
-        Assert.Throws<RuleBroken>(() => ticket.RecordReply("はい。", "田中", Channel.Form, Calendar, Office));
-        Assert.Throws<RuleBroken>(() => ticket.GoOn("", Calendar, Office));
+        Assert.Throws<RuleBroken>(() => ticket.RecordReply("はい。", "田中", Channel.Phone, Days, Asker));
+        Assert.Throws<RuleBroken>(() => ticket.GoOn("待てない。", Days, Asker));
+        Assert.Throws<RuleBroken>(() => ticket.RecordReply(" ", "田中", Channel.Phone, Days, DxOffice));
+        Assert.Throws<RuleBroken>(() => ticket.RecordReply("はい。", " ", Channel.Phone, Days, DxOffice));
+        Assert.Throws<RuleBroken>(() => ticket.RecordReply("はい。", "田中", Channel.Form, Days, DxOffice));
+        Assert.Throws<RuleBroken>(() => ticket.GoOn("", Days, DxOffice));
         Assert.Equal(Asking, ticket.Status);
     }
 

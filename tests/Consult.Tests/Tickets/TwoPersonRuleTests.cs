@@ -15,11 +15,11 @@ public class TwoPersonRuleTests
     {
         var (fresh, drafted) = (In(Received), In(Drafted));
         foreach (var ticket in (Ticket[])[fresh, drafted])
-            ticket.Topic.Change("持ち出し", 10, 3, false, false, false, [], Office);
+            ticket.Topic.Change("持ち出し", 10, 3, false, false, false, [], DxOffice);
 
         Assert.Throws<RuleBroken>(() => fresh.Assign(null, Consultant));
         Assert.Throws<RuleBroken>(() => fresh.Ask("いつまでですか。", Consultant));
-        Assert.Throws<RuleBroken>(() => drafted.SendAnswer([], Office));
+        Assert.Throws<RuleBroken>(() => drafted.SendAnswer([], DxOffice));
         drafted.Submit(Consultant);
         Assert.Equal(Approving, drafted.Status);
     }
@@ -27,7 +27,7 @@ public class TwoPersonRuleTests
     [Fact]
     public void Who_wrote_a_word_of_it_does_not_approve_it_even_when_another_saved_after()
     {
-        var (writer, second, third) = (Office, Office with { UserId = 12, Name = "推進室二" }, Office with { UserId = 13, Name = "推進室三" });
+        var (writer, second, third) = (DxOffice, DxOffice with { UserId = 12, Name = "推進室二" }, DxOffice with { UserId = 13, Name = "推進室三" });
         var ticket = In(Working);
         ticket.Draft("持ち出せます。", [], true, writer);
         ticket.Draft("許可を得れば持ち出せます。", [], true, second);
@@ -48,12 +48,12 @@ public class TwoPersonRuleTests
         ticket.Draft("一行目\n二行目", [2, 1], false, Consultant);
         var version = ticket.Version;
 
-        ticket.Draft("一行目\r\n二行目 ", [1, 2], false, Office);
+        ticket.Draft("一行目\r\n二行目 ", [1, 2], false, DxOffice);
         Assert.Equal((version, 3), (ticket.Version, ticket.OpenDraft!.AuthorId));
-        Assert.False(ticket.OpenDraft.IsWrittenBy(Office.UserId));
+        Assert.False(ticket.OpenDraft.IsWrittenBy(DxOffice.UserId));
 
-        ticket.Draft("一行目\n二行目", [1], false, Office);
-        Assert.True(ticket.OpenDraft.IsWrittenBy(Office.UserId));
+        ticket.Draft("一行目\n二行目", [1], false, DxOffice);
+        Assert.True(ticket.OpenDraft.IsWrittenBy(DxOffice.UserId));
         Assert.True(ticket.OpenDraft.IsWrittenBy(Consultant.UserId));
     }
 }
