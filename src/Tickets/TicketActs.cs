@@ -25,6 +25,7 @@ public static class TicketActs
         "hold" => "保留にしました",
         "resume" => "再開しました",
         "reopen" => "再相談がありました",
+        "attach" => "資料を加えました",
         "name" => "ほかに見られる人を加えました",
         "unname" => "見られる人から外しました",
         "note" => "内部メモを残しました",

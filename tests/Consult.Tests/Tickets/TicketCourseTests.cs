@@ -31,6 +31,7 @@ public class TicketCourseTests
         ["reopen"] = [Answered, Closed],
         ["note"] = Enum.GetValues<TicketStatus>(),
         ["name"] = Enum.GetValues<TicketStatus>(),
+        ["attach"] = TicketStatuses.Open,
         ["mark"] = Enum.GetValues<TicketStatus>(),
     };
 

@@ -3,6 +3,7 @@ using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Departments;
 using Consult.Tickets;
+using Consult.Tickets.Files;
 using static Consult.Tickets.TicketStatus;
 
 namespace Consult.Tests.Tickets;
@@ -38,6 +39,7 @@ internal static class Walk
         ["reopen"] = t => t.Reopen("もう一つ教えてください。", Days, Asker),
         ["note"] = t => t.AddNote("過去に同じ相談あり。", Consultant),
         ["name"] = t => t.Name(Neighbour, Asker),
+        ["attach"] = t => t.AddFiles([new StoredFile("資料.pdf", new string('0', 64), 1, "application/pdf")], Asker),
         ["mark"] = t => t.MarkConfidential(true, DxOffice),
     };
 
