@@ -1,4 +1,5 @@
 using Consult.Access;
+using Consult.Accounts;
 using Consult.Data;
 using Consult.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -16,8 +17,8 @@ public sealed class AssignmentsController(TicketVerb verb, ConsultDb db, Current
     [HttpPost]
     public async Task<IActionResult> Create(string number, VerbForm form)
     {
-        var to = await db.Users.SingleOrDefaultAsync(u => u.Id == form.AssigneeId);
-        var ticket = await verb.DoAsync(number, form.Version, (ticket, by) => ticket.Assign(to, by));
+        User? to = null;
+        var ticket = await verb.DoAsync(number, form.Version, async (ticket, by) => ticket.Assign(to = await form.AssigneeAsync(db), by));
         if (ticket is null)
             return NotFound();
         this.Say(to is null ? L["担当者を外しました。"] : L["担当者を{0}さんにしました。", to.Name]);

@@ -128,6 +128,27 @@ public class TicketPagesTests(App app) : IClassFixture<App>
         Assert.Contains("長い長い追記です。", told.Find("textarea[name=Text]").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("99999"), InlineData("誰か")]
+    public async Task An_unknown_assignee_is_refused_and_changes_nothing(string id)
+    {
+        var (office, consultant) = (await app.UserAsync(Role.Coordinator), await app.UserAsync(Role.Consultant));
+        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester));
+        using var visitor = await app.Visitor().SignInAsync(office);
+
+        var passed = await (await visitor.GoAsync(ticket.Path)).SubmitAsync($"form[action='{ticket.Path}/passing']", ("AssigneeId", id));
+        Assert.Contains("登録されていません", passed.Text, StringComparison.Ordinal);
+        await (await visitor.GoAsync(ticket.Path)).SubmitAsync($"form[action='{ticket.Path}/passing']", ("AssigneeId", $"{consultant.Id}"));
+        var assigned = await (await visitor.GoAsync(ticket.Path)).SubmitAsync($".aside form[action='{ticket.Path}/assignment']", ("AssigneeId", id));
+        Assert.Contains("登録されていません", assigned.Text, StringComparison.Ordinal);
+        Assert.Equal(consultant.Id, await AssigneeAsync());
+
+        await (await visitor.GoAsync(ticket.Path)).SubmitAsync($".aside form[action='{ticket.Path}/assignment']", ("AssigneeId", ""));
+        Assert.Null(await AssigneeAsync());
+
+        async Task<int?> AssigneeAsync() => await app.InDbAsync(db => db.Tickets.Where(t => t.Id == ticket.Id).Select(t => t.AssigneeId).SingleAsync());
+    }
+
     [Fact]
     public async Task A_draft_survives_signing_out_and_can_be_thrown_away()
     {
