@@ -1,5 +1,6 @@
 using System.Net;
 using Consult.Access;
+using Consult.Data;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -117,6 +118,6 @@ public class TicketTwiceTests(App app) : IClassFixture<App>
 
         Assert.Equal((Drafted, 1), (drafted.Status, drafted.Events.Count(e => e.Act == "return")));
         Assert.Single(answered.Messages);
-        Assert.Throws<Data.RuleBroken>(() => answered.Approve([], DxOffice with { UserId = 77 }));
+        Assert.Throws<RuleBroken>(() => answered.Approve([], DxOffice with { UserId = 77 }));
     }
 }
