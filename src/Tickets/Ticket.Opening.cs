@@ -44,8 +44,7 @@ public sealed partial class Ticket
             throw new RuleBroken("件名と相談の内容を入力してください。");
         if (ticket.RequesterName.Length == 0)
             throw new RuleBroken("相談者の氏名を入力してください。");
-        if (given.Information is { } information && !TicketFacts.Of(given.Department.Scale).Contains(information))
-            throw new RuleBroken($"{given.Department.Name}では「{information.Japanese()}」を使いません。情報の分類を選び直してください。");
+        RequireFitting(given.Information, given.Department);
         ticket.Log("open", null, by);
         return ticket;
     }

@@ -25,6 +25,7 @@ public static class TicketActs
         "hold" => "保留にしました",
         "resume" => "再開しました",
         "reopen" => "再相談がありました",
+        "reclassify" => "分類を直しました",
         "attach" => "資料を加えました",
         "name" => "ほかに見られる人を加えました",
         "unname" => "見られる人から外しました",

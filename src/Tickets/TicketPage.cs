@@ -44,6 +44,11 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
 
     public IReadOnlyList<User> Assignable { get; init; } = [];
 
+    /// <summary>What the ticket may be filed under; empty where this person does not correct it.</summary>
+    public IReadOnlyList<SelectListItem> Topics { get; init; } = [];
+
+    public IReadOnlyList<SelectListItem> Departments { get; init; } = [];
+
     /// <summary>Messages and, for the desk, notes, in reading order.</summary>
     public IEnumerable<object> Conversation =>
         Ticket.Messages.Select(m => (m.At, m.Id, Entry: (object)m)).Concat(Ticket.Notes.Select(n => (n.At, n.Id, Entry: (object)n))).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Entry);
@@ -104,6 +109,12 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
             Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,
             Insertable = Rights.MayDraft
                 ? await db.Articles.VisibleTo(Me).Readable().OrderBy(a => a.Number).Select(a => new LinkedArticle(a.Number, a.PublishedVersion!.Title, false)).Take(500).ToListAsync()
+                : [],
+            Topics = Rights.MayReclassify
+                ? await db.Topics.Where(t => !t.Retired || t.Id == Ticket.TopicId).OrderBy(t => t.Position).Select(t => new SelectListItem(t.Name, t.Code)).ToListAsync()
+                : [],
+            Departments = Rights.MayReclassify
+                ? await db.Departments.Where(d => d.ClosedAt == null || d.Id == Ticket.DepartmentId).OrderBy(d => d.Code).Select(d => new SelectListItem(d.Name, $"{d.Id}")).ToListAsync()
                 : [],
             Assignable = Rights.MayAssign || Rights.MayPass
                 ? await db.Users.AsNoTracking().Where(u => u.DisabledAt == null && !u.IsToken && (u.Role == Role.Consultant || u.Role == Role.Coordinator)).OrderBy(u => u.Role).ThenBy(u => u.Id).ToListAsync()

@@ -58,6 +58,8 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
 
     public bool MayUnmarkConfidential => Ticket.Confidential && Office;
 
+    public bool MayReclassify => (Office || (IsMine && Answers)) && Ticket.IsOpen;
+
     public bool MayName => Asks || IsMine || Office;
 
     public bool MayMakeArticle => Me.Role.May(Permission.WriteArticle) && In(Answered, Closed);

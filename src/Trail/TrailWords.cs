@@ -25,6 +25,7 @@ public static class TrailWords
         ["ticket.reopen"] = "相談：再相談",
         ["ticket.hold"] = "相談：保留",
         ["ticket.resume"] = "相談：保留を解く",
+        ["ticket.reclassify"] = "相談：分類を直す",
         ["ticket.attach"] = "相談：資料を加える",
         ["ticket.name"] = "相談：見られる人を加える",
         ["ticket.unname"] = "相談：見られる人から外す",

@@ -76,6 +76,11 @@ internal sealed class StepSeed
     /// <summary>Of a recorded reply: who answered, and how.</summary>
     public string? From { get; set; }
     public string? Channel { get; set; }
+
+    /// <summary>Of a reclassification: what changes.</summary>
+    public string? Topic { get; set; }
+    public string? Department { get; set; }
+    public string? Information { get; set; }
     public List<string> Clauses { get; set; } = [];
     public List<string> Articles { get; set; } = [];
     public bool NoProvision { get; set; }

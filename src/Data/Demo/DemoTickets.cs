@@ -102,6 +102,7 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
             case "note": ticket.AddNote(step.Text!, by); break;
             case "ask": ticket.Ask(step.Text!, by); break;
             case "reply": ticket.Reply(step.Text!, calendar, by); break;
+            case "reclassify": await ReclassifyAsync(ticket, step, by, cancellation); break;
             case "name": ticket.Name(to!, by); break;
             case "record-reply": ticket.RecordReply(step.Text!, step.From ?? ticket.RequesterName, TicketFacts.ChannelOf(step.Channel) ?? Channel.Phone, calendar, by); break;
             case "go-on": ticket.GoOn(step.Text!, calendar, by); break;
@@ -116,6 +117,13 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
             case "reopen": ticket.Reopen(step.Text!, calendar, by); break;
             default: throw new RuleBroken($"「{step.Do}」という手順はありません。");
         }
+    }
+
+    private async Task ReclassifyAsync(Ticket ticket, StepSeed step, By by, CancellationToken cancellation)
+    {
+        var topic = step.Topic is null ? ticket.Topic : await db.Topics.SingleAsync(t => t.Code == step.Topic, cancellation);
+        var department = step.Department is null ? ticket.Department : await db.Departments.SingleAsync(d => d.Code == step.Department, cancellation);
+        ticket.Reclassify(topic, department, step.Information is null ? ticket.Information : TicketFacts.InformationOf(step.Information), ticket.Systems, calendar, by);
     }
 
     private async Task DraftAsync(Ticket ticket, StepSeed step, By by, CancellationToken cancellation)

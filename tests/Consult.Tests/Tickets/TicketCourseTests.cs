@@ -32,6 +32,7 @@ public class TicketCourseTests
         ["note"] = Enum.GetValues<TicketStatus>(),
         ["name"] = Enum.GetValues<TicketStatus>(),
         ["attach"] = TicketStatuses.Open,
+        ["reclassify"] = TicketStatuses.Open,
         ["mark"] = Enum.GetValues<TicketStatus>(),
     };
 

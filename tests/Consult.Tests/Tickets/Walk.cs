@@ -40,6 +40,7 @@ internal static class Walk
         ["note"] = t => t.AddNote("過去に同じ相談あり。", Consultant),
         ["name"] = t => t.Name(Neighbour, Asker),
         ["attach"] = t => t.AddFiles([new StoredFile("資料.pdf", new string('0', 64), 1, "application/pdf")], Asker),
+        ["reclassify"] = t => t.Reclassify(OtherTopic(), t.Department, InformationClass.C2, "道路台帳", Days, DxOffice),
         ["mark"] = t => t.MarkConfidential(true, DxOffice),
     };
 
@@ -60,6 +61,14 @@ internal static class Walk
         foreach (var verb in Way(status))
             Verbs[verb](ticket);
         return ticket.Status == status ? ticket : throw new InvalidOperationException($"{status} was not reached.");
+    }
+
+    /// <summary>Seven business days, neither check nor approval.</summary>
+    public static Topic OtherTopic(bool check = false, bool approval = false)
+    {
+        var topic = Topic.Create("cloud", DxOffice);
+        topic.Change("クラウド利用", 20, 7, check, approval, false, [], DxOffice);
+        return topic;
     }
 
     private static string[] Way(TicketStatus status) => status switch
