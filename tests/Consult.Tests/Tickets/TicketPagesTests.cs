@@ -150,6 +150,23 @@ public class TicketPagesTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_printed_ticket_says_at_the_top_that_it_is_confidential_and_when_an_answer_is_due()
+    {
+        var asker = await app.UserAsync(Role.Requester);
+        using var desk = await app.Visitor().SignInAsync(await app.UserAsync(Role.Coordinator));
+        var logged = await (await desk.GoAsync("/tickets/new")).SubmitAsync("form[action='/tickets']",
+            [("Channel", "phone"), ("ConsultedOn", "2026-11-17"), ("DepartmentId", $"{asker.DepartmentId}"), ("RequesterEmail", asker.Email), ("Subject", "印刷の相談"), ("Body", "内容"), ("Topic", "other"), ("WantedOn", "2026-11-30"), ("Urgent", "true"), ("Confidential", "true")], []);
+
+        var print = await desk.GoAsync($"{logged.Url.AbsolutePath}/print");
+
+        Assert.Contains("取扱注意", print.Find(".print-mark").TextContent, StringComparison.Ordinal);
+        foreach (var words in (string[])["回答の期限", "希望する日 令和8年11月30日", "相談を受けた日 令和8年11月17日", "緊急度 急ぎ"])
+            Assert.Contains(words, print.Text, StringComparison.Ordinal);
+        var unknown = await (await desk.GoAsync("/tickets/new")).SubmitAsync("form[action='/tickets']", ("Information", "9Z"));
+        Assert.Contains("その情報の分類はありません", unknown.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_survives_signing_out_and_can_be_thrown_away()
     {
         var asker = await app.UserAsync(Role.Requester);
