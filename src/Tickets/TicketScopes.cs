@@ -34,6 +34,13 @@ public static class TicketScopes
         return tickets.VisibleTo(me).SelectMany(t => t.Attachments).Where(a => staff || a.NoteId == null);
     }
 
+    /// <summary>The own side's: those this person has to read, answer and close.</summary>
+    public static IQueryable<Ticket> OwnOf(this IQueryable<Ticket> tickets, Reader me)
+    {
+        var (id, department) = (me.Id, me.DepartmentId);
+        return tickets.Where(t => t.RequesterId == id || t.DepartmentId == department);
+    }
+
     public static IQueryable<Ticket> Open(this IQueryable<Ticket> tickets) => tickets.Where(t => TicketStatuses.Open.Contains(t.Status));
 
     public static IQueryable<Ticket> MineOf(this IQueryable<Ticket> tickets, int userId) => tickets.Open().Where(t => t.AssigneeId == userId);
