@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Consult.Access;
 using Consult.Data;
+using Consult.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +18,7 @@ public static class AccountsSetup
     public static IServiceCollection AddAccounts(this IServiceCollection services, Settings settings)
     {
         services.AddHttpContextAccessor();
+        services.AddJob<AnswerSweep>("kept-answers", "送信の控えの片付け", Cadence.DailyAt(2, 40));
         services.AddScoped<CurrentUser>();
         services.AddScoped<SignIn>();
         services.AddScoped<Enrolment>();

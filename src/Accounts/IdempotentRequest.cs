@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Consult.Accounts;
 
-/// <summary>An API call that was already answered; the same <c>Idempotency-Key</c> gets the same answer again.</summary>
+/// <summary>A request that was already answered; the same key (<c>Idempotency-Key</c> of the API, the hidden one of a form) gets the same answer again.</summary>
 public sealed class IdempotentRequest
 {
-    /// <summary>Token user, and a hash of path and key.</summary>
+    /// <summary>The user, and a hash of path and key.</summary>
     [Key, MaxLength(300)]
     public required string Key { get; init; }
 

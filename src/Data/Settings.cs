@@ -118,7 +118,8 @@ public sealed class TicketSettings
     /// <summary>File name endings that are accepted, without the dot. Empty: the built-in list. A setting replaces the list.</summary>
     public IReadOnlyList<string> AttachmentTypes { get; init; } = [];
 
-    public IReadOnlyList<string> AcceptedTypes => AttachmentTypes.Count > 0 ? AttachmentTypes : BuiltIn;
+    /// <summary>The endings in lower case, however the settings write them.</summary>
+    public IReadOnlyList<string> AcceptedTypes => AttachmentTypes.Count > 0 ? [.. AttachmentTypes.Select(t => t.Trim().TrimStart('.').ToLowerInvariant())] : BuiltIn;
 
     private static readonly string[] BuiltIn =
         ["pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "txt", "csv", "md", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "zip", "eml", "msg", "json", "xml", "log"];

@@ -14,23 +14,34 @@ public sealed record HomePage(IReadOnlyList<Pile> Piles, DateTimeOffset Now)
 {
     private const int Shown = 5;
 
+    /// <summary>The department waits for the desk.</summary>
+    private static readonly TicketStatus[] Awaited = [.. TicketStatuses.Open.Except([TicketStatus.Asking])];
+
+    /// <summary>The one in charge writes.</summary>
+    private static readonly TicketStatus[] ToDo = [TicketStatus.Working, TicketStatus.Drafted];
+
+    /// <summary>Past the first check.</summary>
+    private static readonly TicketStatus[] Passed = [.. TicketStatuses.Open.Except([TicketStatus.Received, TicketStatus.Checking])];
+
+    private static string Words(IEnumerable<TicketStatus> statuses) => string.Join(',', statuses.Select(s => s.Word()));
+
     public static async Task<HomePage> LoadAsync(ConsultDb db, Reader me, DateTimeOffset now)
     {
         var tickets = db.Tickets.VisibleTo(me);
-        var own = tickets.Where(t => t.DepartmentId == me.DepartmentId || t.RequesterId == me.Id);
+        var own = tickets.OwnOf(me);
         List<(string Title, string Explanation, IQueryable<Ticket> Tickets, string Href, bool Presses)> piles = me.Role switch
         {
             Role.Requester =>
             [
-                ("返事をお待ちしている相談", "返事が届くと、回答の準備が進みます。", own.WaitingForDepartment(), "/tickets?list=waiting", true),
-                ("回答が届いた相談", "読んで、解決したら完了にしてください。", own.Where(t => t.Status == TicketStatus.Answered), "/tickets?list=answered&status=answered", true),
-                ("回答をお待ちいただいている相談", "期限の早い順です。", tickets.Open().Where(t => t.Status != TicketStatus.Asking), "/tickets?list=open", false),
+                ("返事をお待ちしている相談", "返事が届くと、回答の準備が進みます。", own.WaitingForDepartment(), "/tickets?list=waiting&own=true", true),
+                ("回答が届いた相談", "読んで、解決したら完了にしてください。", own.Where(t => t.Status == TicketStatus.Answered), "/tickets?list=answered&status=answered&own=true", true),
+                ("回答をお待ちいただいている相談", "期限の早い順です。", own.Where(t => Awaited.Contains(t.Status)), $"/tickets?list=open&status={Words(Awaited)}&own=true", false),
             ],
             Role.Consultant =>
             [
                 ("期限を過ぎた自分の担当", "まず、ここから進めてください。", tickets.MineOf(me.Id).Overdue(now), "/tickets?list=overdue&assignee=" + me.Id, true),
-                ("自分の担当", "期限の早い順です。", tickets.MineOf(me.Id).Where(t => t.Status == TicketStatus.Working || t.Status == TicketStatus.Drafted), "/tickets?list=mine", false),
-                ("担当が決まっていない相談", "引き受けられるものから担当してください。", tickets.Unassigned().Where(t => t.Status != TicketStatus.Received && t.Status != TicketStatus.Checking), "/tickets?list=unassigned", false),
+                ("自分の担当", "期限の早い順です。", tickets.MineOf(me.Id).Where(t => ToDo.Contains(t.Status)), $"/tickets?list=mine&status={Words(ToDo)}", false),
+                ("担当が決まっていない相談", "引き受けられるものから担当してください。", tickets.Unassigned().Where(t => Passed.Contains(t.Status)), $"/tickets?list=unassigned&status={Words(Passed)}", false),
                 ("相談課の返事を待っている相談", "長く返事がないときは、あらためて確認してください。", tickets.MineOf(me.Id).WaitingForDepartment(), "/tickets?list=waiting&assignee=" + me.Id, false),
             ],
             _ =>

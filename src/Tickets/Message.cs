@@ -48,6 +48,14 @@ public sealed class Message : ITrailed, IIndexed
     /// <summary>規定なし: an answer for which the policy has no clause.</summary>
     public bool NoProvision { get; init; }
 
+    /// <summary>How a reply came that the desk wrote down on the department's behalf; null where the author wrote it here.</summary>
+    public Channel? Via { get; init; }
+
+    /// <summary>Who wrote down what <see cref="AuthorName"/> said.</summary>
+    public int? RecordedById { get; init; }
+
+    public string? RecordedByName { get; init; }
+
     public int? ApprovedById { get; init; }
 
     public string? ApprovedByName { get; init; }

@@ -12,6 +12,7 @@ namespace Consult.Tickets;
 /// <summary>「これで解決した」: a consultation that an article settled before it became a ticket.</summary>
 [Route("self-solutions")]
 [RequirePermission(Permission.AskTicket)]
+[AnswersOnce]
 public sealed class SelfSolutionsController(ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
 {
     /// <param name="article">Number of the article that helped.</param>

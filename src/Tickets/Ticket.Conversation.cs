@@ -12,7 +12,7 @@ public sealed partial class Ticket
     {
         RequireText(text, "確認したい内容");
         Require("相談課へ確認する", TicketStatus.Received, TicketStatus.Checking, TicketStatus.Working, TicketStatus.Asking, TicketStatus.Drafted);
-        if (Status is TicketStatus.Received or TicketStatus.Checking && Topic.RequiresCheck && !by.May(Permission.CheckTicket))
+        if (Status is TicketStatus.Received or TicketStatus.Checking && RequiresCheck && !by.May(Permission.CheckTicket))
             throw new RuleBroken("この分類の相談は、推進室の確認が済んでから相談課へ確認します。");
         var message = AddMessage(MessageKind.Inquiry, text, by);
         AskedFrom = Status == TicketStatus.Asking ? AskedFrom : Status;
@@ -26,24 +26,14 @@ public sealed partial class Ticket
     public Message Reply(string text, BusinessCalendar calendar, By by)
     {
         RequireText(text, "返事の内容");
-        if (by.Role is not (null or Role.Requester) && by.UserId != RequesterId)
-            throw new RuleBroken("返事を送れるのは相談した側の人です。相談課へ伝えることは「確認」か「回答」で、記録は「内部メモ」で残してください。");
+        if (by.Role is not null && !(by.Role == Role.Requester && by.DepartmentId == DepartmentId) && !IsAskedBy(by))
+            throw new RuleBroken(by.IsStaff
+                ? "返事を送れるのは相談した側の人です。電話などで受けた返事は「返事を記録する」で、相談課へ伝えることは「確認」か「回答」で、記録は「内部メモ」で残してください。"
+                : "返事を送れるのは相談した課の人です。伝えたいことがあるときは、相談した課の人に依頼してください。");
         if (Status is TicketStatus.Answered or TicketStatus.Closed or TicketStatus.Withdrawn)
             throw new RuleBroken($"この相談は「{Status.Japanese()}」です。続けて相談したいときは「再相談する」から送ってください。");
         var message = AddMessage(MessageKind.Question, text, by);
-        if (Status == TicketStatus.Asking)
-        {
-            Status = AskedFrom ?? TicketStatus.Working;
-            AskedFrom = null;
-            StartClock(calendar, by);
-        }
-        else if (HeldStatus == TicketStatus.Asking)
-        {
-            // Answered while on hold: it will not go back to waiting for what has come.
-            HeldStatus = AskedFrom ?? TicketStatus.Working;
-            AskedFrom = null;
-        }
-
+        StopWaiting(calendar, by);
         Log("reply", null, by);
         return message;
     }

@@ -1,129 +1,61 @@
 using Consult.Access;
-using Consult.Accounts;
-using Consult.Calendar;
 using Consult.Data;
 
 namespace Consult.Tickets;
 
-/// <summary>The course: 受付 → 推進室確認 → 対応中 … → 完了; 取下げ, 保留, 再相談.</summary>
+/// <summary>What all verbs have in common: who may, from which state, and how it is recorded.</summary>
 public sealed partial class Ticket
 {
-    /// <summary>推進室確認を始める.</summary>
-    public void Check(By by)
+    /// <summary>Refuses a stale form.</summary>
+    /// <param name="version">The <see cref="Version"/> the form was made with.</param>
+    /// <exception cref="Collision">Someone else saved meanwhile.</exception>
+    public void Expect(int version)
     {
-        if (Status == TicketStatus.Checking)
-            return;
-        Require("確認を始める", TicketStatus.Received);
-        Status = TicketStatus.Checking;
-        Log("check", null, by);
+        if (Version != version)
+            throw new Collision();
     }
 
-    /// <summary>受託者へ渡す, with or without naming who.</summary>
-    public void PassOn(User? to, By by)
+    /// <summary>Refuses a form that somebody else has overtaken; one's own saves since are no surprise. Needs the events.</summary>
+    /// <inheritdoc cref="Expect(int)"/>
+    public void Expect(int version, By by)
     {
-        if (Status == TicketStatus.Working && AssigneeId == to?.Id)
-            return;
-        Require("受託者へ渡す", TicketStatus.Received, TicketStatus.Checking);
-        SetAssignee(to);
-        Status = TicketStatus.Working;
-        Log("pass", to?.Name, by);
+        if (version > Version || Course.Skip(version).Any(e => e.ById != by.UserId))
+            throw new Collision();
     }
 
-    /// <summary>担当を決める・替える. A ticket whose topic needs no first check goes to work by it.</summary>
-    public void Assign(User? to, By by)
+    /// <summary>Every verb ends here: one line of the course, one act for the trail, one version more.</summary>
+    private void Log(string act, string? text, By by)
     {
-        if (AssigneeId == to?.Id && IsOpen && Status is not (TicketStatus.Received or TicketStatus.Checking))
-            return;
-        if (Status is TicketStatus.Received or TicketStatus.Checking)
-        {
-            if (Topic.RequiresCheck && !by.May(Permission.CheckTicket))
-                throw new RuleBroken("この分類の相談は、推進室の確認が済んでから担当を決めます。推進室の確認をお待ちください。");
-            Status = TicketStatus.Working;
-        }
-
-        Require("担当を替える", TicketStatus.Working, TicketStatus.Asking, TicketStatus.Drafted, TicketStatus.Approving, TicketStatus.OnHold);
-        SetAssignee(to);
-        Log("assign", to?.Name, by);
+        Version++;
+        Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = act, Status = Status, DueAt = DueAt, Text = text });
+        Acts.Add($"ticket.{act}", by);
     }
 
-    public void Close(By by)
+    private void Require(string verb, params TicketStatus[] allowed)
     {
-        RequireAskingSide("完了にする", by);
-        if (Status == TicketStatus.Closed)
-            return;
-        Require("完了にする", TicketStatus.Answered);
-        Status = TicketStatus.Closed;
-        ClosedAt = by.At;
-        Log("close", null, by);
+        if (!allowed.Contains(Status))
+            throw new RuleBroken($"この相談は「{Status.Japanese()}」のため、{verb}ことはできません。画面を読み込み直して、現在の状態を確かめてください。");
     }
 
-    /// <summary>取下げ.</summary>
-    public void Withdraw(string reason, By by)
+    private static void RequireText(string? text, string what)
     {
-        if (!by.May(Permission.AssignTicket))
-            RequireAskingSide("取り下げる", by);
-        if (Status == TicketStatus.Withdrawn)
-            return;
-        RequireText(reason, "取り下げる理由");
-        Require("取り下げる", TicketStatuses.Open);
-        Status = TicketStatus.Withdrawn;
-        ClosedAt = by.At;
-        PausedAt = null;
-        HeldStatus = null;
-        Log("withdraw", reason.Trim(), by);
+        if (string.IsNullOrWhiteSpace(text))
+            throw new RuleBroken($"{what}を入力してください。");
+        if (text.Length > LongestText)
+            throw new RuleBroken($"{what}は{LongestText:N0}文字以内で入力してください。長い資料は添付してください。");
     }
 
-    /// <summary>保留.</summary>
-    public void Hold(string reason, By by)
+    private static void RequireDesk(string verb, By by)
     {
-        if (Status == TicketStatus.OnHold)
-            return;
-        RequireText(reason, "保留にする理由");
-        Require("保留にする", TicketStatus.Received, TicketStatus.Checking, TicketStatus.Working, TicketStatus.Asking, TicketStatus.Drafted, TicketStatus.Approving);
-        HeldStatus = Status;
-        PausedAt ??= by.At;
-        Status = TicketStatus.OnHold;
-        Log("hold", reason.Trim(), by);
+        if (!by.May(Permission.AnswerTicket))
+            throw new RuleBroken($"{verb}ことができるのは、推進室と受託者です。");
     }
 
-    public void Resume(BusinessCalendar calendar, By by)
-    {
-        if (IsOpen && Status != TicketStatus.OnHold)
-            return;
-        Require("再開する", TicketStatus.OnHold);
-        Status = HeldStatus ?? TicketStatus.Working;
-        HeldStatus = null;
-        if (Status != TicketStatus.Asking)
-            StartClock(calendar, by);
-        Log("resume", null, by);
-    }
+    /// <summary>The steps of the course in their order; notes are none.</summary>
+    public IEnumerable<TicketEvent> Course => Events.Where(e => e.Act != "note").OrderBy(e => e.Id == 0 ? int.MaxValue : e.Id);
 
-    /// <summary>再相談: the answer did not settle it. The clock starts anew.</summary>
-    public Message Reopen(string text, BusinessCalendar calendar, By by)
-    {
-        RequireAskingSide("再相談する", by);
-        RequireText(text, "あらためて相談したい内容");
-        Require("再相談する", TicketStatus.Answered, TicketStatus.Closed);
-        var message = AddMessage(MessageKind.Question, text, by);
-        Status = TicketStatus.Working;
-        (AnsweredAt, ClosedAt) = (null, null);
-        ReopenedCount++;
-        DueAt = calendar.Due(by.At, Topic.AnswerDays);
-        Log("reopen", null, by);
-        return message;
-    }
-
-    public void MarkConfidential(bool confidential, By by)
-    {
-        if (!confidential && !by.May(Permission.CheckTicket))
-            throw new RuleBroken("取扱注意を外せるのは推進室だけです。推進室に依頼してください。");
-        if (!IsAskedBy(by) && by.UserId != AssigneeId && !by.May(Permission.CheckTicket))
-            throw new RuleBroken("取扱注意にできるのは、相談した課の人、担当者、推進室です。");
-        if (Confidential == confidential)
-            return;
-        Confidential = confidential;
-        Log(confidential ? "mark-confidential" : "unmark-confidential", null, by);
-    }
+    /// <summary>True where the last step was this one and this person's: a button pressed twice has done its work. Needs the events.</summary>
+    private bool JustDid(string act, By by) => Course.LastOrDefault() is { } last && last.Act == act && last.ById == by.UserId;
 
     /// <summary>True for the asker and the asking department's people, who decide whether an answer settles the matter.</summary>
     private bool IsAskedBy(By by) => by.UserId is { } id && (id == RequesterId || (by.Role == Role.Requester && by.DepartmentId == DepartmentId));
@@ -132,21 +64,5 @@ public sealed partial class Ticket
     {
         if (!IsAskedBy(by) && !by.May(Permission.CheckTicket))
             throw new RuleBroken($"{verb}ことができるのは、相談した課の人と推進室です。");
-    }
-
-    private void SetAssignee(User? to)
-    {
-        if (to is not null && !to.Role.May(Permission.AnswerTicket))
-            throw new RuleBroken($"{to.Name}さんは回答を担当できません。推進室かコンサルタントの人を選んでください。");
-        if (to?.DisabledAt is not null)
-            throw new RuleBroken($"{to.Name}さんのアカウントは停止されています。ほかの人を選んでください。");
-        (Assignee, AssigneeId) = (to, to?.Id);
-    }
-
-    private void StartClock(BusinessCalendar calendar, By by)
-    {
-        if (PausedAt is { } paused)
-            DueAt = calendar.Extend(DueAt, paused, by.At);
-        PausedAt = null;
     }
 }

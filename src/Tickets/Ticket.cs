@@ -1,22 +1,16 @@
 using System.ComponentModel.DataAnnotations.Schema;
-using Consult.Access;
 using Consult.Accounts;
-using Consult.Calendar;
-using Consult.Data;
 using Consult.Departments;
 using Consult.Search;
 using Consult.Trail;
 
 namespace Consult.Tickets;
 
-/// <summary>相談: one question with its whole course. Verbs are in the other parts: Ticket.Course.cs, Ticket.Conversation.cs, Ticket.Answering.cs.</summary>
+/// <summary>相談: one question with its whole course. Its verbs are in the other parts, by capability; what they share is in Ticket.Course.cs.</summary>
 public sealed partial class Ticket : ITrailed, IIndexed
 {
     /// <summary>Of a question, an answer, a note, in characters; longer matter is attached.</summary>
     public const int LongestText = 100_000;
-
-    /// <summary>The same words from the same person within this time are a button pressed twice.</summary>
-    public static readonly TimeSpan SentTwiceWithin = TimeSpan.FromMinutes(10);
 
     private Ticket()
     {
@@ -36,6 +30,12 @@ public sealed partial class Ticket : ITrailed, IIndexed
     public int TopicId { get; private set; }
 
     public Topic Topic { get; private set; } = null!;
+
+    /// <summary>推進室の一次確認が必要か: as the topic said when the ticket was opened, so that a change of the topic lifts no rule from a ticket under way.</summary>
+    public bool RequiresCheck { get; private set; }
+
+    /// <summary>推進室の承認が必要か: likewise.</summary>
+    public bool RequiresApproval { get; private set; }
 
     /// <summary>Answers to the topic's own questions, as they were asked on the form.</summary>
     [TrailDigest]
@@ -136,106 +136,6 @@ public sealed partial class Ticket : ITrailed, IIndexed
 
     public bool IsOverdue(DateTimeOffset at) => IsOpen && PausedAt is null && DueAt < at;
 
-    /// <summary>受付. Call it in the transaction that drew the number.</summary>
-    public static Ticket Open(string number, NewTicket given, BusinessCalendar calendar, By by)
-    {
-        var ticket = new Ticket
-        {
-            Number = number,
-            Subject = CleanText.Line(given.Subject),
-            Body = given.Body.Trim(),
-            Topic = given.Topic,
-            TopicId = given.Topic.Id,
-            TopicAnswers = given.TopicAnswers,
-            Channel = given.Channel,
-            Department = given.Department,
-            DepartmentId = given.Department.Id,
-            Requester = given.Requester,
-            RequesterId = given.Requester?.Id,
-            RequesterName = CleanText.Line(given.Requester?.Name ?? given.RequesterName ?? ""),
-            RequesterEmail = given.Requester?.Email ?? given.RequesterEmail,
-            Systems = string.IsNullOrWhiteSpace(given.Systems) ? null : given.Systems.Trim(),
-            Information = given.Information,
-            Urgency = given.Urgency,
-            WantedOn = given.WantedOn,
-            Confidential = given.Confidential,
-            Status = TicketStatus.Received,
-            OpenedAt = by.At,
-            DueAt = calendar.Due(by.At, given.Topic.AnswerDays),
-            LoggedById = given.Channel is Channel.Phone or Channel.Visit or Channel.WebMeeting ? by.UserId : null,
-            Participants = string.IsNullOrWhiteSpace(given.Participants) ? null : given.Participants.Trim(),
-            MinutesSpent = given.MinutesSpent,
-            ConsultedOn = given.ConsultedOn,
-        };
-        if (ticket.Subject.Length == 0 || ticket.Body.Length == 0)
-            throw new RuleBroken("件名と相談の内容を入力してください。");
-        if (ticket.RequesterName.Length == 0)
-            throw new RuleBroken("相談者の氏名を入力してください。");
-        if (given.Information is { } information && !TicketFacts.Of(given.Department.Scale).Contains(information))
-            throw new RuleBroken($"{given.Department.Name}では「{information.Japanese()}」を使いません。情報の分類を選び直してください。");
-        ticket.Log("open", null, by);
-        return ticket;
-    }
-
-    /// <summary>Refuses a stale form.</summary>
-    /// <param name="version">The <see cref="Version"/> the form was made with.</param>
-    /// <exception cref="Collision">Someone else saved meanwhile.</exception>
-    public void Expect(int version)
-    {
-        if (Version != version)
-            throw new Collision();
-    }
-
     /// <summary>The address of its page.</summary>
     public string Path => $"/tickets/{Number}";
-
-    /// <summary>Every verb ends here: one line of the course, one act for the trail, one version more.</summary>
-    private void Log(string act, string? text, By by)
-    {
-        Version++;
-        Events.Add(new TicketEvent { At = by.At, ById = by.UserId, ByName = by.Name, Act = act, Status = Status, DueAt = DueAt, Text = text });
-        Acts.Add($"ticket.{act}", by);
-    }
-
-    private void Require(string verb, params TicketStatus[] allowed)
-    {
-        if (!allowed.Contains(Status))
-            throw new RuleBroken($"この相談は「{Status.Japanese()}」のため、{verb}ことはできません。画面を読み込み直して、現在の状態を確かめてください。");
-    }
-
-    private static void RequireText(string? text, string what)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            throw new RuleBroken($"{what}を入力してください。");
-        if (text.Length > LongestText)
-            throw new RuleBroken($"{what}は{LongestText:N0}文字以内で入力してください。長い資料は添付してください。");
-    }
 }
-
-/// <summary>An answer to one of the topic's own questions.</summary>
-public sealed record TopicAnswer(string Label, string Value);
-
-/// <summary>What a new ticket is made of, from whichever channel.</summary>
-public sealed record NewTicket
-{
-    public required string Subject { get; init; }
-    public required string Body { get; init; }
-    public required Topic Topic { get; init; }
-    public required Department Department { get; init; }
-    public required Channel Channel { get; init; }
-    public User? Requester { get; init; }
-    public string? RequesterName { get; init; }
-    public string? RequesterEmail { get; init; }
-    public IReadOnlyList<TopicAnswer> TopicAnswers { get; init; } = [];
-    public string? Systems { get; init; }
-    public InformationClass? Information { get; init; }
-    public Urgency Urgency { get; init; }
-    public DateOnly? WantedOn { get; init; }
-    public bool Confidential { get; init; }
-    public string? Participants { get; init; }
-    public int? MinutesSpent { get; init; }
-    public DateOnly? ConsultedOn { get; init; }
-}
-
-/// <summary>Two people changed one thing; the second is told and loses nothing.</summary>
-public sealed class Collision() : Exception("ほかの人が先に保存しました。入力した内容は残っています。新しい内容を確かめてから、もう一度保存してください。");

@@ -1,6 +1,7 @@
 using Consult.Access;
 using Consult.Calendar;
 using Consult.Data;
+using Consult.Policy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Tickets;
@@ -10,7 +11,7 @@ public sealed record TicketFilter
 {
     public static readonly string[] DeskLists = ["mine", "unassigned", "open", "waiting", "overdue", "all"];
 
-    public static readonly string[] RequesterLists = ["open", "waiting", "answered", "all"];
+    public static readonly string[] RequesterLists = ["asked", "open", "waiting", "answered", "all"];
 
     public string? List { get; init; }
 
@@ -20,11 +21,14 @@ public sealed record TicketFilter
     /// <summary>Code.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>Key.</summary>
+    /// <summary>Key, or number as the policy writes it.</summary>
     public string? Clause { get; init; }
 
-    /// <summary>Word.</summary>
+    /// <summary>Words of states with commas between.</summary>
     public string? Status { get; init; }
+
+    /// <summary>Only those of the own side: asked by the person or from the own department.</summary>
+    public bool Own { get; init; }
 
     public int? Assignee { get; init; }
 
@@ -45,6 +49,7 @@ public sealed record TicketFilter
     public static string Japanese(string list) => list switch
     {
         "mine" => "自分の担当",
+        "asked" => "自分の相談",
         "unassigned" => "担当が未定",
         "open" => "対応中のすべて",
         "waiting" => "相談課へ確認中",
@@ -58,11 +63,12 @@ public sealed record TicketFilter
 
     public static string[] Lists(Reader me) => me.IsStaff ? DeskLists : RequesterLists;
 
-    private bool IsNarrowed => Department is not null || Topic is not null || Clause is not null || Status is not null || Assignee is not null || Channel is not null || From is not null || To is not null || !string.IsNullOrWhiteSpace(Q);
+    private bool IsNarrowed => Department is not null || Topic is not null || Clause is not null || Status is not null || Own || Assignee is not null || Channel is not null || From is not null || To is not null || !string.IsNullOrWhiteSpace(Q);
 
     public static IQueryable<Ticket> InList(IQueryable<Ticket> tickets, string list, Reader me, DateTimeOffset now) => list switch
     {
         "mine" => tickets.MineOf(me.Id),
+        "asked" => tickets.Where(t => t.RequesterId == me.Id),
         "unassigned" => tickets.Unassigned(),
         "open" => tickets.Open(),
         "waiting" => tickets.WaitingForDepartment(),
@@ -72,16 +78,22 @@ public sealed record TicketFilter
     };
 
     /// <summary>Everything but the list itself, so that counts of all lists can be taken over the same rows.</summary>
-    public IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, ConsultDb db)
+    public IQueryable<Ticket> Narrow(IQueryable<Ticket> tickets, ConsultDb db, Reader me)
     {
         if (Department is { } department)
             tickets = tickets.Where(t => db.Departments.Where(d => d.Id == department || d.ParentId == department || d.BureauId == department).Select(d => d.Id).Contains(t.DepartmentId));
         if (!string.IsNullOrEmpty(Topic))
             tickets = tickets.Where(t => t.Topic.Code == Topic);
-        if (!string.IsNullOrEmpty(Clause))
-            tickets = tickets.Where(t => db.Citations.Where(c => c.Clause!.Key == Clause).Select(c => c.Message.TicketId).Contains(t.Id));
-        if (Enum.GetValues<TicketStatus>().Cast<TicketStatus?>().FirstOrDefault(s => s!.Value.Word() == Status) is { } status)
-            tickets = tickets.Where(t => t.Status == status);
+        if (!string.IsNullOrWhiteSpace(Clause))
+        {
+            var versions = Versions(db);
+            tickets = tickets.Where(t => db.Citations.Where(c => versions.Any(v => v.ClauseId == c.ClauseId)).Select(c => c.Message.TicketId).Contains(t.Id));
+        }
+
+        if (Statuses is { Count: > 0 } statuses)
+            tickets = tickets.Where(t => statuses.Contains(t.Status));
+        if (Own)
+            tickets = tickets.OwnOf(me);
         if (Assignee is { } assignee)
             tickets = tickets.Where(t => t.AssigneeId == assignee);
         if (TicketFacts.ChannelOf(Channel) is { } channel)
@@ -96,6 +108,16 @@ public sealed record TicketFilter
         return db.Database.IsNpgsql()
             ? tickets.Where(t => EF.Functions.ILike(t.Subject, part, @"\") || EF.Functions.ILike(t.Number, part, @"\"))
             : tickets.Where(t => EF.Functions.Like(t.Subject, part, @"\") || EF.Functions.Like(t.Number, part, @"\"));
+    }
+
+    /// <summary>The states named; unknown words are none.</summary>
+    public IReadOnlyList<TicketStatus> Statuses => [.. Enum.GetValues<TicketStatus>().Where(s => (Status ?? "").Split(',').Contains(s.Word()))];
+
+    /// <summary>The versions of the clause that is named; several where documents use one number.</summary>
+    public IQueryable<ClauseVersion> Versions(ConsultDb db)
+    {
+        var clause = (Clause ?? "").Trim();
+        return db.ClauseVersions.Where(v => v.Clause!.Key == clause || v.Number == clause);
     }
 
     public IQueryable<Ticket> Order(IQueryable<Ticket> tickets, string list) => (Sort ?? (list is "all" or "answered" ? "-opened" : "due")) switch

@@ -23,7 +23,9 @@ public sealed record TicketForm
     /// <summary>Answers to the topic's own questions, by the question.</summary>
     public Dictionary<string, string?> Answers { get; init; } = [];
 
-    [Display(Name = "対象のシステム"), StringLength(200, ErrorMessage = "対象のシステムは200文字以内で入力してください。")]
+    public const int LongestSystems = 200;
+
+    [Display(Name = "対象のシステム"), StringLength(LongestSystems, ErrorMessage = "対象のシステムは200文字以内で入力してください。")]
     public string? Systems { get; init; }
 
     /// <summary>Word of the <see cref="InformationClass"/>.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Consult.Access;
 using Consult.Data;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -24,7 +23,7 @@ public static class TicketFormReading
             errors.AddModelError(nameof(form.Topic), "その分類は現在使われていません。選び直してください。");
         var answers = topic is null ? [] : Answers(topic, form, errors);
         if (!string.IsNullOrEmpty(form.Information) && TicketFacts.InformationOf(form.Information) is null)
-            errors.AddModelError(nameof(form.Information), "取り扱う情報の分類を選び直してください。");
+            errors.AddModelError(nameof(form.Information), "その情報の分類はありません。選び直してください。");
         if (form.WantedOn < today || form.WantedOn > today.AddYears(MostYearsAhead))
             errors.AddModelError(nameof(form.WantedOn), $"回答を希望する日には、今日以降の{MostYearsAhead}年以内の日を入力してください。");
         var logs = me.May(Permission.LogTicket);
@@ -71,12 +70,8 @@ public static class TicketFormReading
             var name = $"{nameof(form.Answers)}[{field.Label}]";
             if (value.Length == 0 && field.Required)
                 errors.AddModelError(name, $"「{field.Label}」を入力してください。");
-            else if (value.Length > 2000)
-                errors.AddModelError(name, $"「{field.Label}」は2,000文字以内で入力してください。");
-            else if (value.Length > 0 && field.Kind == TopicFieldKind.Choice && !field.Choices.Contains(value))
-                errors.AddModelError(name, $"「{field.Label}」を選び直してください。");
-            else if (value.Length > 0 && field.Kind == TopicFieldKind.Date && !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-                errors.AddModelError(name, $"「{field.Label}」は日付で入力してください。");
+            else if (value.Length > 0 && field.Complaint(value) is { } complaint)
+                errors.AddModelError(name, complaint);
             else if (value.Length > 0)
                 answers.Add(new TopicAnswer(field.Label, value));
         }

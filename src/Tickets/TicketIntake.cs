@@ -20,7 +20,7 @@ public sealed class TicketIntake(ConsultDb db, BusinessCalendar calendar, Attach
         await using var transaction = await db.ShareTransactionAsync(cancellation);
         var year = FiscalYear.Of(by.At).Prefix;
         var ticket = Ticket.Open($"{year}-{await db.NextAsync($"ticket:{year}", cancellation):0000}", given, calendar, by);
-        ticket.Attach(files, with: null, by);
+        ticket.OpenWith(files, by);
         db.Tickets.Add(ticket);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);

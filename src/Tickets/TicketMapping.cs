@@ -27,5 +27,6 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Ignore(t => t.OpenDraft);
         builder.Ignore(t => t.Indexed);
         builder.Ignore(t => t.Path);
+        builder.Ignore(t => t.Course);
     }
 }

@@ -6,7 +6,10 @@ using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Tickets.Files;
 using Consult.Tickets.Verbs;
+using Consult.Web;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Consult.Tickets;
 
@@ -41,6 +44,11 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
 
     public IReadOnlyList<User> Assignable { get; init; } = [];
 
+    /// <summary>What the ticket may be filed under; empty where this person does not correct it.</summary>
+    public IReadOnlyList<SelectListItem> Topics { get; init; } = [];
+
+    public IReadOnlyList<SelectListItem> Departments { get; init; } = [];
+
     /// <summary>Messages and, for the desk, notes, in reading order.</summary>
     public IEnumerable<object> Conversation =>
         Ticket.Messages.Select(m => (m.At, m.Id, Entry: (object)m)).Concat(Ticket.Notes.Select(n => (n.At, n.Id, Entry: (object)n))).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Entry);
@@ -49,6 +57,8 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
     public IEnumerable<TicketEvent> Events => Ticket.Events.Where(e => IsStaff || IsForDepartment(e)).OrderBy(e => e.At).ThenBy(e => e.Id);
 
     public static bool IsForDepartment(TicketEvent line) => line.Act is not ("note" or "draft" or "submit" or "return");
+
+    public static IEnumerable<SelectListItem> ReplyChannels(IStringLocalizer<Words> L) => Ticket.ReplyChannels.Select(c => new SelectListItem(L[c.Japanese()], c.Word()));
 
     public IEnumerable<Attachment> FilesOf(object? entry) => Ticket.Attachments.Where(a => entry switch
     {
@@ -82,7 +92,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
     {
         var staff = me.IsStaff;
         var tickets = db.Tickets.VisibleTo(me).Where(t => t.Number == number).AsNoTrackingWithIdentityResolution().AsSplitQuery()
-            .Include(t => t.Topic).Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Events)
+            .Include(t => t.Topic).Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Events).Include(t => t.People).ThenInclude(p => p.User!.Department)
             .Include(t => t.Attachments.Where(a => staff || a.NoteId == null))
             .Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Version!.Edition!.Document)
             .Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause);
@@ -99,6 +109,12 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
             Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,
             Insertable = Rights.MayDraft
                 ? await db.Articles.VisibleTo(Me).Readable().OrderBy(a => a.Number).Select(a => new LinkedArticle(a.Number, a.PublishedVersion!.Title, false)).Take(500).ToListAsync()
+                : [],
+            Topics = Rights.MayReclassify
+                ? await db.Topics.Where(t => !t.Retired || t.Id == Ticket.TopicId).OrderBy(t => t.Position).Select(t => new SelectListItem(t.Name, t.Code)).ToListAsync()
+                : [],
+            Departments = Rights.MayReclassify
+                ? await db.Departments.Where(d => d.ClosedAt == null || d.Id == Ticket.DepartmentId).OrderBy(d => d.Code).Select(d => new SelectListItem(d.Name, $"{d.Id}")).ToListAsync()
                 : [],
             Assignable = Rights.MayAssign || Rights.MayPass
                 ? await db.Users.AsNoTracking().Where(u => u.DisabledAt == null && !u.IsToken && (u.Role == Role.Consultant || u.Role == Role.Coordinator)).OrderBy(u => u.Role).ThenBy(u => u.Id).ToListAsync()

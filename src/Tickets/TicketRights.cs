@@ -17,9 +17,9 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
     private bool In(params TicketStatus[] statuses) => statuses.Contains(Ticket.Status);
 
     /// <summary>The first check stands between this person and the work.</summary>
-    private bool AwaitsCheck => In(Received, Checking) && Ticket.Topic.RequiresCheck && !Office;
+    private bool AwaitsCheck => In(Received, Checking) && Ticket.RequiresCheck && !Office;
 
-    public bool MayCheck => Office && In(Received) && Ticket.Topic.RequiresCheck;
+    public bool MayCheck => Office && In(Received) && Ticket.RequiresCheck;
 
     public bool MayPass => Office && In(Received, Checking);
 
@@ -29,15 +29,18 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
 
     public bool MayDraft => Answers && In(Working, Drafted);
 
-    public bool MaySubmit => Answers && In(Drafted) && Ticket.Topic.RequiresApproval;
+    public bool MaySubmit => Answers && In(Drafted) && Ticket.RequiresApproval;
 
-    public bool MaySend => Answers && In(Drafted) && !Ticket.Topic.RequiresApproval;
+    public bool MaySend => Answers && In(Drafted) && !Ticket.RequiresApproval;
 
     public bool MayReturn => Me.Role.May(Permission.ApproveAnswer) && In(Approving);
 
-    public bool MayApprove => MayReturn && Ticket.OpenDraft?.AuthorId != Me.Id;
+    public bool MayApprove => MayReturn && Ticket.OpenDraft?.IsWrittenBy(Me.Id) == false;
 
-    public bool MayReply => (Me.Role == Role.Requester || Ticket.RequesterId == Me.Id) && Ticket.IsOpen;
+    public bool MayReply => Asks && Ticket.IsOpen;
+
+    /// <summary>To write down the department's reply, or to go on without one.</summary>
+    public bool MayStopWaiting => Answers && Ticket.IsWaiting;
 
     public bool MayClose => (Asks || Office) && In(Answered);
 
@@ -54,6 +57,10 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
     public bool MayMarkConfidential => !Ticket.Confidential && (Asks || IsMine || Office);
 
     public bool MayUnmarkConfidential => Ticket.Confidential && Office;
+
+    public bool MayReclassify => (Office || (IsMine && Answers)) && Ticket.IsOpen;
+
+    public bool MayName => Asks || IsMine || Office;
 
     public bool MayMakeArticle => Me.Role.May(Permission.WriteArticle) && In(Answered, Closed);
 }

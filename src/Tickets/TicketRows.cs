@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Consult.Access;
-using Consult.Accounts;
 using Consult.Knowledge;
 using Consult.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,7 @@ public sealed class TicketEvent
 
     public required string ByName { get; init; }
 
-    /// <summary>The verb: open, check, pass, assign, ask, reply, draft, submit, return, approve, answer, close, withdraw, hold, resume, reopen, note …</summary>
+    /// <summary>The verb: open, check, pass, assign, ask, reply, draft, submit, return, approve, answer, close, withdraw, hold, resume, reopen, record-reply, go-on, attach, reclassify, name, unname, note …</summary>
     public required string Act { get; init; }
 
     /// <summary>The state after it.</summary>
@@ -33,16 +32,6 @@ public sealed class TicketEvent
     public required DateTimeOffset DueAt { get; init; }
 
     public string? Text { get; init; }
-}
-
-/// <summary>A person named on a ticket, who may see it from another department.</summary>
-public sealed class TicketPerson
-{
-    public int TicketId { get; init; }
-
-    public int UserId { get; init; }
-
-    public User? User { get; init; }
 }
 
 /// <summary>A ticket and an article that belong together: the article was made from it, or its answer inserted the article.</summary>
@@ -104,7 +93,7 @@ public sealed class SelfSolution : ITrailed
 }
 
 public sealed class TicketRowsMapping :
-    IEntityTypeConfiguration<TicketEvent>, IEntityTypeConfiguration<TicketPerson>, IEntityTypeConfiguration<TicketArticle>,
+    IEntityTypeConfiguration<TicketEvent>, IEntityTypeConfiguration<TicketArticle>,
     IEntityTypeConfiguration<TicketDraft>, IEntityTypeConfiguration<SelfSolution>
 {
     public void Configure(EntityTypeBuilder<TicketEvent> builder)
@@ -113,13 +102,6 @@ public sealed class TicketRowsMapping :
         builder.HasIndex(e => new { e.Act, e.At });
         builder.HasIndex(e => new { e.TicketId, e.At });
         builder.HasIndex(e => e.At);
-    }
-
-    public void Configure(EntityTypeBuilder<TicketPerson> builder)
-    {
-        builder.HasKey(p => new { p.TicketId, p.UserId });
-        builder.HasOne<Ticket>().WithMany(t => t.People).HasForeignKey(p => p.TicketId);
-        builder.HasOne(p => p.User).WithMany().HasForeignKey(p => p.UserId);
     }
 
     public void Configure(EntityTypeBuilder<TicketArticle> builder)

@@ -25,11 +25,23 @@ public static class TicketScopes
         };
     }
 
+    /// <summary>With what the verbs look at.</summary>
+    public static IQueryable<Ticket> ForVerbs(this IQueryable<Ticket> tickets) => tickets.AsSplitQuery()
+        .Include(t => t.Topic).Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Articles)
+        .Include(t => t.Drafts.Where(d => d.IsOpen)).Include(t => t.Events).Include(t => t.People).ThenInclude(p => p.User);
+
     /// <summary>The files of these tickets that the reader may have: those of notes are the desk's.</summary>
     public static IQueryable<Attachment> AttachmentsVisibleTo(this IQueryable<Ticket> tickets, Reader me)
     {
         var staff = me.IsStaff;
         return tickets.VisibleTo(me).SelectMany(t => t.Attachments).Where(a => staff || a.NoteId == null);
+    }
+
+    /// <summary>The own side's: those this person has to read, answer and close.</summary>
+    public static IQueryable<Ticket> OwnOf(this IQueryable<Ticket> tickets, Reader me)
+    {
+        var (id, department) = (me.Id, me.DepartmentId);
+        return tickets.Where(t => t.RequesterId == id || t.DepartmentId == department);
     }
 
     public static IQueryable<Ticket> Open(this IQueryable<Ticket> tickets) => tickets.Where(t => TicketStatuses.Open.Contains(t.Status));

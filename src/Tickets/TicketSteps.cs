@@ -13,9 +13,9 @@ public static class TicketSteps
     {
         List<TicketStatus> course = [Received, Checking, Working, Drafted, Approving, Answered, Closed];
         var present = Place(ticket);
-        if (!ticket.Topic.RequiresCheck && present != Checking)
+        if (!ticket.RequiresCheck && present != Checking)
             course.Remove(Checking);
-        if (!ticket.Topic.RequiresApproval && present != Approving)
+        if (!ticket.RequiresApproval && present != Approving)
             course.Remove(Approving);
         var steps = new List<TicketStep>();
         foreach (var status in course)

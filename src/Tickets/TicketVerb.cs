@@ -26,7 +26,7 @@ public sealed class TicketVerb(ConsultDb db, CurrentUser me)
         {
             return await OnceAsync(number, async (ticket, by) =>
             {
-                ticket.Expect(version);
+                ticket.Expect(version, by);
                 await verb(ticket, by);
             });
         }
@@ -62,8 +62,7 @@ public sealed class TicketVerb(ConsultDb db, CurrentUser me)
 
     private async Task<Ticket?> OnceAsync(string number, Func<Ticket, By, Task> verb)
     {
-        var ticket = await db.Tickets.VisibleTo(me.Me).Include(t => t.Topic).Include(t => t.Assignee)
-            .Include(t => t.Drafts.Where(d => d.IsOpen)).Include(t => t.Articles).SingleOrDefaultAsync(t => t.Number == number);
+        var ticket = await db.Tickets.VisibleTo(me.Me).ForVerbs().SingleOrDefaultAsync(t => t.Number == number);
         if (ticket is null)
             return null;
         await verb(ticket, me.By);

@@ -29,9 +29,20 @@ public sealed record TicketsPage(TicketFilter Filter, string List, Paging<Ticket
 
     public IReadOnlyList<SelectListItem> People { get; init; } = [];
 
-    public string? ClauseTitle { get; init; }
+    /// <summary>Of the clauses that the filter names; empty where it names none or one that does not exist.</summary>
+    public IReadOnlyList<string> Clauses { get; init; } = [];
 
-    public static IEnumerable<SelectListItem> Statuses => Enum.GetValues<TicketStatus>().Select(s => new SelectListItem(s.Japanese(), s.Word()));
+    /// <summary>Each state, and the several that the address names.</summary>
+    public IEnumerable<SelectListItem> Statuses
+    {
+        get
+        {
+            var each = Enum.GetValues<TicketStatus>().Select(s => new SelectListItem(s.Japanese(), s.Word()));
+            return Filter.Statuses.Count > 1 ? each.Prepend(new SelectListItem(string.Join("・", Filter.Statuses.Select(s => s.Japanese())), Filter.Status)) : each;
+        }
+    }
+
+    public static IEnumerable<SelectListItem> Channels => Enum.GetValues<Channel>().Select(c => new SelectListItem(c.Japanese(), c.Word()));
 
     /// <summary>The same address with another list or order, from the first page.</summary>
     public static string With(HttpRequest request, string name, string value)
@@ -44,17 +55,17 @@ public sealed record TicketsPage(TicketFilter Filter, string List, Paging<Ticket
     public static async Task<TicketsPage> LoadAsync(ConsultDb db, Reader me, TicketFilter filter, DateTimeOffset now, int page, int size)
     {
         var list = filter.ListOf(me);
-        var narrowed = filter.Narrow(db.Tickets.VisibleTo(me), db);
+        var narrowed = filter.Narrow(db.Tickets.VisibleTo(me), db, me);
         var counts = new Dictionary<string, int>();
         foreach (var one in TicketFilter.Lists(me))
             counts[one] = await TicketFilter.InList(narrowed, one, me, now).CountAsync();
         var lines = Lines(filter.Order(TicketFilter.InList(narrowed, list, me, now), list));
-        var clause = string.IsNullOrEmpty(filter.Clause) ? null
-            : await db.ClauseVersions.Where(v => v.Clause!.Key == filter.Clause).OrderByDescending(v => v.Edition!.EffectiveOn).Select(v => v.Number + " " + v.Heading).FirstOrDefaultAsync();
+        var clauses = string.IsNullOrWhiteSpace(filter.Clause) ? []
+            : await filter.Versions(db).OrderByDescending(v => v.Edition!.EffectiveOn).ThenBy(v => v.Id).Select(v => new { v.ClauseId, Title = v.Edition!.Document!.Title + " " + v.Number + " " + v.Heading }).ToListAsync();
         return new TicketsPage(filter, list, await lines.ToPagingAsync(counts[list], page, size), now)
         {
             Counts = counts,
-            ClauseTitle = clause,
+            Clauses = [.. clauses.DistinctBy(c => c.ClauseId).Select(c => c.Title)],
             Departments = me.IsStaff ? await db.Departments.OrderBy(d => d.Code).Select(d => new SelectListItem(d.Name, $"{d.Id}")).ToListAsync() : [],
             Topics = await db.Topics.OrderBy(t => t.Position).Select(t => new SelectListItem(t.Name, t.Code)).ToListAsync(),
             People = me.IsStaff

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using System.Globalization;
 using Consult.Access;
 using Consult.Data;
 using Consult.Trail;
@@ -17,7 +18,17 @@ public enum TopicFieldKind
 }
 
 /// <summary>A topic's own question on the form.</summary>
-public sealed record TopicField(string Label, TopicFieldKind Kind, bool Required, IReadOnlyList<string> Choices);
+public sealed record TopicField(string Label, TopicFieldKind Kind, bool Required, IReadOnlyList<string> Choices)
+{
+    private const int LongestAnswer = 2000;
+
+    /// <summary>What is wrong with a given answer, in a sentence; null: nothing. An empty one is for the caller to judge.</summary>
+    public string? Complaint(string answer) =>
+        answer.Length > LongestAnswer ? $"「{Label}」は{LongestAnswer:N0}文字以内で入力してください。"
+        : Kind == TopicFieldKind.Choice && !Choices.Contains(answer) ? $"「{Label}」を選び直してください。"
+        : Kind == TopicFieldKind.Date && !DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? $"「{Label}」は日付で入力してください。"
+        : null;
+}
 
 /// <summary>相談の分類, edited by coordinators.</summary>
 public sealed class Topic : ITrailed
@@ -33,10 +44,10 @@ public sealed class Topic : ITrailed
     /// <summary>Business days until an answer is due.</summary>
     public int AnswerDays { get; private set; }
 
-    /// <summary>推進室の一次確認が必要か.</summary>
+    /// <summary>推進室の一次確認が必要か. Said of new tickets; those under way keep what they were opened with.</summary>
     public bool RequiresCheck { get; private set; }
 
-    /// <summary>推進室の承認が必要か.</summary>
+    /// <summary>推進室の承認が必要か. Likewise.</summary>
     public bool RequiresApproval { get; private set; }
 
     public bool Retired { get; private set; }

@@ -15,6 +15,9 @@ public enum FlashKind
     Alert,
 }
 
+/// <summary>A sentence not yet shown.</summary>
+public sealed record WaitingFlash(FlashKind Kind, string Sentence);
+
 /// <summary>One sentence shown once, on the next page.</summary>
 public static class Flash
 {
@@ -30,6 +33,10 @@ public static class Flash
     /// <summary>The sentences waiting to be shown; reading them takes them away.</summary>
     public static IReadOnlyList<(FlashKind Kind, string Sentence)> Take(this ITempDataDictionary flashes) =>
         [.. Enum.GetValues<FlashKind>().SelectMany(kind => (flashes[Key(kind)] as string[] ?? []).Select(sentence => (kind, sentence)))];
+
+    /// <summary>The same, left where they are.</summary>
+    public static IReadOnlyList<WaitingFlash> Waiting(this ITempDataDictionary flashes) =>
+        [.. Enum.GetValues<FlashKind>().SelectMany(kind => (flashes.Peek(Key(kind)) as string[] ?? []).Select(sentence => new WaitingFlash(kind, sentence)))];
 
     private static string Key(FlashKind kind) => $"flash-{kind}";
 }

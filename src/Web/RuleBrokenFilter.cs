@@ -16,6 +16,7 @@ public sealed class RuleBrokenFilter(ITempDataDictionaryFactory flashes, IString
         context.ExceptionHandled = true;
         var request = context.HttpContext.Request;
         var sentence = L[broken.Message].Value;
+        context.HttpContext.Items[typeof(RuleBroken)] = sentence;
         if (request.Path.StartsWithSegments("/api"))
         {
             var problem = new ProblemDetails { Status = StatusCodes.Status422UnprocessableEntity, Title = sentence, Detail = sentence };
@@ -28,7 +29,6 @@ public sealed class RuleBrokenFilter(ITempDataDictionaryFactory flashes, IString
         }
         else
         {
-            context.HttpContext.Items[typeof(RuleBroken)] = sentence;
             context.Result = new StatusCodeResult(StatusCodes.Status422UnprocessableEntity);
         }
     }

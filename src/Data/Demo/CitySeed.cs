@@ -72,6 +72,15 @@ internal sealed class StepSeed
     public string? To { get; set; }
     public string After { get; set; } = "1h";
     public string? Text { get; set; }
+
+    /// <summary>Of a recorded reply: who answered, and how.</summary>
+    public string? From { get; set; }
+    public string? Channel { get; set; }
+
+    /// <summary>Of a reclassification: what changes.</summary>
+    public string? Topic { get; set; }
+    public string? Department { get; set; }
+    public string? Information { get; set; }
     public List<string> Clauses { get; set; } = [];
     public List<string> Articles { get; set; } = [];
     public bool NoProvision { get; set; }

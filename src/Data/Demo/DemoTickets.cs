@@ -78,7 +78,7 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
     private async Task TakeAsync(TicketSeed seed, StepSeed step, DateTimeOffset at, CancellationToken cancellation)
     {
         var id = opened[seed.Key];
-        var ticket = await db.Tickets.Include(t => t.Topic).Include(t => t.Drafts).SingleAsync(t => t.Id == id, cancellation);
+        var ticket = await db.Tickets.ForVerbs().SingleAsync(t => t.Id == id, cancellation);
         var by = people.TryGetValue(step.By, out var person) ? By.Person(person, at) : By.System(ticket.RequesterName, at) with { Role = Role.Requester, DepartmentId = ticket.DepartmentId };
         try
         {
@@ -102,6 +102,10 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
             case "note": ticket.AddNote(step.Text!, by); break;
             case "ask": ticket.Ask(step.Text!, by); break;
             case "reply": ticket.Reply(step.Text!, calendar, by); break;
+            case "reclassify": await ReclassifyAsync(ticket, step, by, cancellation); break;
+            case "name": ticket.Name(to!, by); break;
+            case "record-reply": ticket.RecordReply(step.Text!, step.From ?? ticket.RequesterName, TicketFacts.ChannelOf(step.Channel) ?? Channel.Phone, calendar, by); break;
+            case "go-on": ticket.GoOn(step.Text!, calendar, by); break;
             case "draft": await DraftAsync(ticket, step, by, cancellation); break;
             case "submit": ticket.Submit(by); break;
             case "return": ticket.Return(step.Text!, by); break;
@@ -113,6 +117,13 @@ public sealed class DemoTickets(ConsultDb db, BusinessCalendar calendar, TicketI
             case "reopen": ticket.Reopen(step.Text!, calendar, by); break;
             default: throw new RuleBroken($"「{step.Do}」という手順はありません。");
         }
+    }
+
+    private async Task ReclassifyAsync(Ticket ticket, StepSeed step, By by, CancellationToken cancellation)
+    {
+        var topic = step.Topic is null ? ticket.Topic : await db.Topics.SingleAsync(t => t.Code == step.Topic, cancellation);
+        var department = step.Department is null ? ticket.Department : await db.Departments.SingleAsync(d => d.Code == step.Department, cancellation);
+        ticket.Reclassify(topic, department, step.Information is null ? ticket.Information : TicketFacts.InformationOf(step.Information), ticket.Systems, calendar, by);
     }
 
     private async Task DraftAsync(Ticket ticket, StepSeed step, By by, CancellationToken cancellation)

@@ -16,17 +16,25 @@ public sealed class AttachmentsApiController(ConsultDb db, CurrentUser me, Ticke
     [RequestSizeLimit(Upload.FormLimit)]
     [RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
     [Consumes("multipart/form-data")]
-    [EndpointSummary("相談に資料を添付する（multipart/form-data）")]
+    [EndpointSummary("相談に資料を添付する（multipart/form-data。推進室・受託者は note に内部メモの本文を添える）")]
     [ProducesResponseType<AttachmentsJson>(StatusCodes.Status201Created)]
-    public async Task<IActionResult> Create(string number, IFormFileCollection files, CancellationToken stop)
+    public async Task<IActionResult> Create(string number, IFormFileCollection files, [FromForm] string? note, CancellationToken stop)
     {
+        if (note is not null && !me.May(Permission.WriteNote))
+            return Forbid();
         if (!await db.Tickets.VisibleTo(me.Me).AnyAsync(t => t.Number == number, stop))
             return NotFound();
         if (files.Count == 0)
             throw new FieldRefused("files", "添付するファイルを multipart/form-data の一部（files）として送ってください。");
         // Slow work on files first: the write lock is held only while rows are written.
         var kept = await store.KeepAsync(Upload.Of(files), stop);
-        var done = await call.DoAsync(number, null, (ticket, by) => ticket.Attach(kept, with: null, by));
+        var done = await call.DoAsync(number, null, (ticket, by) =>
+        {
+            if (note is null)
+                ticket.AddFiles(kept, by);
+            else
+                ticket.Attach(kept, ticket.AddNote(note, by), by);
+        });
         return done.Value is null ? done.Result! : Created($"/api/v1/tickets/{number}", new AttachmentsJson([.. kept.Select(f => new AttachmentJson(f.Name, f.Sha256, f.Size, f.MediaType))]));
     }
 

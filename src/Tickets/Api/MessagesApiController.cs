@@ -22,6 +22,8 @@ public sealed class MessagesApiController(ConsultDb db, CurrentUser me, TicketCa
             return Forbid();
         if (form.Kind != "answer" && (form.Clauses is { Count: > 0 } || form.NoProvision))
             throw new FieldRefused(form.NoProvision ? "noProvision" : "clauses", "条項と「規定なし」は、kind が answer のときに指定してください。");
+        if (form.Kind != "question" && (form.From ?? form.Channel) is not null)
+            throw new FieldRefused(form.From is not null ? "from" : "channel", "返事をした人（from）と受けた方法（channel）は、kind が question のときに指定してください。");
         var clauses = await Known.ClausesAsync(db, form.Clauses ?? [], "clauses", stop);
         var done = await call.DoAsync(number, form.Version, (ticket, by) => WriteAsync(ticket, form, [.. clauses.Select(c => c.Id)], by));
         return done.Value is { } state ? Created($"/api/v1/tickets/{number}", state) : done.Result!;
@@ -39,6 +41,9 @@ public sealed class MessagesApiController(ConsultDb db, CurrentUser me, TicketCa
     {
         switch (form.Kind)
         {
+            case "question" when form.From is not null:
+                ticket.RecordReply(form.Text, form.From, ApiWord.Read<Channel>(form.Channel, "channel", TicketFacts.Word) ?? throw new FieldRefused("channel", "返事を受けた方法（channel）を phone・visit・web-meeting・mail から選んでください。"), calendar, by);
+                break;
             case "question":
                 ticket.Reply(form.Text, calendar, by);
                 break;
@@ -51,7 +56,7 @@ public sealed class MessagesApiController(ConsultDb db, CurrentUser me, TicketCa
             default:
                 var inForce = await db.PinAsync(clauses, Tokyo.Day(by.At));
                 ticket.Draft(form.Text, clauses, form.NoProvision, by);
-                if (ticket.Topic.RequiresApproval)
+                if (ticket.RequiresApproval)
                     ticket.Submit(by);
                 else
                     ticket.SendAnswer(inForce, by);
@@ -77,6 +82,12 @@ public sealed record MessageForm
 
     /// <summary>The policy has no clause for this answer.</summary>
     public bool NoProvision { get; init; }
+
+    /// <summary>Of a question: the person of the department whose reply the desk writes down.</summary>
+    public string? From { get; init; }
+
+    /// <summary>How that reply came: phone, visit, web-meeting or mail.</summary>
+    public string? Channel { get; init; }
 
     /// <summary>The version the caller saw; another one is a collision.</summary>
     public int? Version { get; init; }

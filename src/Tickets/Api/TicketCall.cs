@@ -37,8 +37,7 @@ public sealed class TicketCall(ConsultDb db, CurrentUser me, IHttpContextAccesso
 
     private async Task<ActionResult<TicketStateJson>> OnceAsync(string number, int? expected, Func<Ticket, By, Task> verb)
     {
-        var ticket = await db.Tickets.VisibleTo(me.Me).Include(t => t.Topic).Include(t => t.Assignee)
-            .Include(t => t.Drafts.Where(d => d.IsOpen)).Include(t => t.Articles).SingleOrDefaultAsync(t => t.Number == number);
+        var ticket = await db.Tickets.VisibleTo(me.Me).ForVerbs().SingleOrDefaultAsync(t => t.Number == number);
         if (ticket is null)
             return new NotFoundResult();
         if (expected is { } seen)

@@ -36,6 +36,15 @@ public sealed record TicketCreateForm
     [MaxLength(50, ErrorMessage = "システム（systems）は50件まで指定できます。")]
     public IReadOnlyList<string>? Systems { get; init; }
 
+    /// <summary>Answers to the topic's own questions, by the question as the topic words it.</summary>
+    public IReadOnlyDictionary<string, string>? Answers { get; init; }
+
+    /// <summary>The day the answer is wished for; today or later.</summary>
+    public DateOnly? WantedOn { get; init; }
+
+    /// <summary>取扱注意: only the asker, the assignee and the coordinators see it.</summary>
+    public bool Confidential { get; init; }
+
     /// <summary>Keys of the clauses asked about.</summary>
     public IReadOnlyList<string>? Clauses { get; init; }
 }

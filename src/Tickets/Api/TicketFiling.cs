@@ -1,5 +1,6 @@
 using Consult.Access;
 using Consult.Accounts;
+using Consult.Calendar;
 using Consult.Data;
 using Consult.Departments;
 using Consult.Web.Api;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Consult.Tickets.Api;
 
 /// <summary>Opens a ticket from what another system sends.</summary>
-public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake intake)
+public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake intake, TimeProvider clock)
 {
     private const string DefaultTopic = "other";
 
@@ -22,6 +23,9 @@ public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake inta
         var topic = await Known.TopicAsync(db, form.Topic ?? DefaultTopic, "topic", stop);
         if (topic.Retired)
             throw new FieldRefused("topic", $"「{topic.Name}」は現在使われていない分類です。別の分類を指定してください。");
+        var answers = Answers(topic, form.Answers ?? new Dictionary<string, string>());
+        if (form.WantedOn < Tokyo.Day(clock.GetUtcNow()))
+            throw new FieldRefused("wantedOn", "回答を希望する日（wantedOn）には、今日以降の日を指定してください。");
         var requester = await RequesterAsync(form.Requester, stop);
         var department = await DepartmentAsync(form.Department, requester, stop);
         if (requester is not null && !me.Me.IsStaff && requester.DepartmentId != department.Id)
@@ -33,6 +37,9 @@ public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake inta
             Subject = form.Subject,
             Body = form.Body,
             Topic = topic,
+            TopicAnswers = answers,
+            WantedOn = form.WantedOn,
+            Confidential = form.Confidential,
             Department = department,
             Channel = channel,
             Requester = requester,
@@ -46,6 +53,24 @@ public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake inta
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return ticket;
+    }
+
+    /// <summary>In the order of the topic's questions. What a form must have, another system may leave out: it does not know the questions.</summary>
+    private static List<TopicAnswer> Answers(Topic topic, IReadOnlyDictionary<string, string> given)
+    {
+        if (given.Keys.FirstOrDefault(label => topic.Fields.All(f => f.Label != label)) is { } stranger)
+            throw new FieldRefused("answers", $"分類「{topic.Name}」に「{stranger}」という質問はありません。{(topic.Fields.Count == 0 ? "この分類に質問はありません。" : $"質問は {string.Join("・", topic.Fields.Select(f => f.Label))} です。")}");
+        var answers = new List<TopicAnswer>();
+        foreach (var field in topic.Fields)
+        {
+            if (given.GetValueOrDefault(field.Label)?.Trim() is not { Length: > 0 } answer)
+                continue;
+            if (field.Complaint(answer) is { } complaint)
+                throw new FieldRefused("answers", complaint);
+            answers.Add(new TopicAnswer(field.Label, answer));
+        }
+
+        return answers;
     }
 
     /// <summary>Named: the account with that address, or none. Not named: the token itself.</summary>

@@ -31,7 +31,9 @@ public sealed record TicketRowJson(
 /// <param name="Text">Markdown.</param>
 /// <param name="Clauses">What an answer rests on, in the version of its day.</param>
 /// <param name="NoProvision">An answer for which the policy has no clause.</param>
-public sealed record MessageJson(string Kind, string From, DateTimeOffset At, string Text, IReadOnlyList<AttachmentJson> Attachments, IReadOnlyList<ClauseLinkJson>? Clauses = null, bool? NoProvision = null);
+/// <param name="Via">How a reply came that the desk wrote down.</param>
+/// <param name="RecordedBy">Who wrote it down.</param>
+public sealed record MessageJson(string Kind, string From, DateTimeOffset At, string Text, IReadOnlyList<AttachmentJson> Attachments, IReadOnlyList<ClauseLinkJson>? Clauses = null, bool? NoProvision = null, string? Via = null, string? RecordedBy = null);
 
 /// <param name="Sha256">Lower-case hexadecimal.</param>
 /// <param name="Size">In bytes.</param>
@@ -44,9 +46,10 @@ public sealed record AttachmentJson(string Name, string Sha256, long Size, strin
 /// <param name="Status">The state after it.</param>
 public sealed record EventJson(DateTimeOffset At, string By, string Act, string Status, string? Text);
 
-/// <param name="Author">Who wrote it; may not approve it.</param>
+/// <param name="Author">Who changed it last and signs the answer.</param>
+/// <param name="Writers">Everyone who wrote in it; none of them may approve it.</param>
 /// <param name="ReturnedBecause">Why the approver sent it back.</param>
-public sealed record DraftJson(string Text, IReadOnlyList<ClauseLinkJson> Clauses, bool NoProvision, string Author, DateTimeOffset WrittenAt, string? ReturnedBecause);
+public sealed record DraftJson(string Text, IReadOnlyList<ClauseLinkJson> Clauses, bool NoProvision, string Author, IReadOnlyList<string> Writers, DateTimeOffset WrittenAt, string? ReturnedBecause);
 
 /// <summary>What a verb did: the ticket's state after it.</summary>
 /// <param name="Url">The ticket's page.</param>

@@ -42,7 +42,7 @@ public sealed class TicketReading(ConsultDb db, CurrentUser me, SearchIndex inde
         var question = new MessageJson("question", ticket.RequesterName, ticket.OpenedAt, ticket.Body, Files(ticket, a => a.MessageId is null && a.NoteId is null));
         var messages = ticket.Messages.OrderBy(m => m.At).ThenBy(m => m.Id).Select(m => (m.At, Json: new MessageJson(
             ApiWord(m.Kind), m.AuthorName, m.At, m.Text, Files(ticket, a => a.MessageId == m.Id),
-            m.Kind == MessageKind.Answer ? [.. m.Citations.Select(c => ClauseLinkJson.Of(c.Version!, null))] : null, m.Kind == MessageKind.Answer ? m.NoProvision : null)));
+            m.Kind == MessageKind.Answer ? [.. m.Citations.Select(c => ClauseLinkJson.Of(c.Version!, null))] : null, m.Kind == MessageKind.Answer ? m.NoProvision : null, m.Via?.Word(), m.RecordedByName)));
         var notes = ticket.Notes.Select(n => (n.At, Json: new MessageJson("note", n.AuthorName, n.At, n.Text, Files(ticket, a => a.NoteId == n.Id))));
         return [question, .. messages.Concat(notes).OrderBy(m => m.At).Select(m => m.Json)];
     }
@@ -67,6 +67,6 @@ public sealed class TicketReading(ConsultDb db, CurrentUser me, SearchIndex inde
         if (draft is null)
             return null;
         var clauses = await db.ClauseVersions.AsNoTracking().InForce(Calendar.Tokyo.Day(clock.GetUtcNow())).Where(v => draft.ClauseIds.Contains(v.ClauseId)).Include(v => v.Clause).ToListAsync(stop);
-        return new DraftJson(draft.Text, [.. clauses.Select(v => ClauseLinkJson.Of(v, url))], draft.NoProvision, draft.AuthorName, draft.WrittenAt, draft.ReturnedBecause);
+        return new DraftJson(draft.Text, [.. clauses.Select(v => ClauseLinkJson.Of(v, url))], draft.NoProvision, draft.AuthorName, [.. draft.Writers.Select(w => w.Name)], draft.WrittenAt, draft.ReturnedBecause);
     }
 }

@@ -70,7 +70,7 @@ public sealed class AttachmentStore(Settings settings)
             }
 
             if (mediaType is null)
-                throw new RuleBroken($"「{name}」の中身は、名前の末尾（.{ending}）が示す種類ではありません。元のファイルを確かめて、正しい種類で添付してください。");
+                throw new RuleBroken($"「{name}」の中身は、名前の末尾（.{ending}）が示す種類ではありません（マクロを含む文書も受け付けていません）。元のファイルを確かめて、正しい種類で添付してください。");
             return new StoredFile(name, sha256, size, mediaType);
         }
         catch

@@ -5,6 +5,9 @@ namespace Consult.Tickets.Files;
 /// <summary>What a file is, by its first bytes (and for Office files by the parts inside), never by its name alone.</summary>
 public sealed record FileKind(string MediaType, Func<byte[], Stream, bool> Fits)
 {
+    /// <summary>Of the list of content types in an Office file, in characters.</summary>
+    private const int LargestTypes = 1 << 18;
+
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     private static readonly Dictionary<string, FileKind> Kinds = new()
@@ -50,18 +53,36 @@ public sealed record FileKind(string MediaType, Func<byte[], Stream, bool> Fits)
     private static FileKind Text(string mediaType) => new(mediaType, (_, file) => PlainText.Is(file));
 
     /// <summary>Office files with a password are OLE containers ([MS-OFFCRYPTO] 2.3).</summary>
-    private static FileKind Office(string mediaType, string folder) => new(mediaType, (head, file) => Starts(head, Ole) || HasPart(file, folder));
+    private static FileKind Office(string mediaType, string folder) => new(mediaType, (head, file) => Starts(head, Ole) || (HasPart(file, folder) && !HasMacros(file)));
 
-    private static bool HasPart(Stream file, string folder)
+    /// <summary>A program under a name that promises none ([MS-OFFMACRO2] 2.2.1); its part may be called anything, its type may not.</summary>
+    private static bool HasMacros(Stream file) => Looks(file, archive =>
+        archive.Entries.Any(e => e.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))
+        || (archive.GetEntry("[Content_Types].xml") is { } types && NamesMacros(types)), unreadable: true);
+
+    private static bool NamesMacros(ZipArchiveEntry types)
+    {
+        using var reader = new StreamReader(types.Open());
+        var text = new char[LargestTypes];
+        var length = reader.ReadBlock(text);
+        // No office program writes one so long: what hides behind the limit is not waved through.
+        return length == LargestTypes || text.AsSpan(0, length).Contains("vbaProject", StringComparison.OrdinalIgnoreCase) || text.AsSpan(0, length).Contains("macroEnabled", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool HasPart(Stream file, string folder) =>
+        Looks(file, archive => folder.Length == 0 || archive.Entries.Any(e => e.FullName.StartsWith(folder, StringComparison.Ordinal)), unreadable: false);
+
+    private static bool Looks(Stream file, Func<ZipArchive, bool> into, bool unreadable)
     {
         try
         {
+            file.Position = 0;
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            return folder.Length == 0 || archive.Entries.Any(e => e.FullName.StartsWith(folder, StringComparison.Ordinal));
+            return into(archive);
         }
         catch (InvalidDataException)
         {
-            return false;
+            return unreadable;
         }
     }
 

@@ -11,7 +11,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>回答を送る, where the topic needs no approval.</summary>
 [Route("tickets/{number}/answers")]
 [RequirePermission(Permission.AnswerTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class AnswersController(TicketVerb verb, ConsultDb db, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

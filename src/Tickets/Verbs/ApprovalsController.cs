@@ -11,7 +11,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>承認する: the answer goes out, with the clauses' text of today.</summary>
 [Route("tickets/{number}/approval")]
 [RequirePermission(Permission.ApproveAnswer)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ApprovalsController(TicketVerb verb, ConsultDb db, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

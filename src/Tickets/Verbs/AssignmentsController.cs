@@ -1,4 +1,5 @@
 using Consult.Access;
+using Consult.Accounts;
 using Consult.Data;
 using Consult.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -10,15 +11,14 @@ namespace Consult.Tickets.Verbs;
 /// <summary>担当を決める・替える.</summary>
 [Route("tickets/{number}/assignment")]
 [RequirePermission(Permission.AssignTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class AssignmentsController(TicketVerb verb, ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]
     public async Task<IActionResult> Create(string number, VerbForm form)
     {
-        var to = form.AssigneeId is null ? null : await db.Users.SingleOrDefaultAsync(u => u.Id == form.AssigneeId)
-            ?? throw new RuleBroken("選んだ担当者が見つかりません。画面を開き直して選んでください。");
-        var ticket = await verb.DoAsync(number, form.Version, (ticket, by) => ticket.Assign(to, by));
+        User? to = null;
+        var ticket = await verb.DoAsync(number, form.Version, async (ticket, by) => ticket.Assign(to = await form.AssigneeAsync(db), by));
         if (ticket is null)
             return NotFound();
         this.Say(to is null ? L["担当者を外しました。"] : L["担当者を{0}さんにしました。", to.Name]);

@@ -8,7 +8,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>推進室確認を始める.</summary>
 [Route("tickets/{number}/check")]
 [RequirePermission(Permission.CheckTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ChecksController(TicketVerb verb, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

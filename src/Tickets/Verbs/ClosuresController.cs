@@ -8,7 +8,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>完了にする.</summary>
 [Route("tickets/{number}/closure")]
 [RequirePermission(Permission.AskTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ClosuresController(TicketVerb verb, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

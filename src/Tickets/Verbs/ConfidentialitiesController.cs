@@ -10,7 +10,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>取扱注意にする・外す.</summary>
 [Route("tickets/{number}/confidentiality")]
 [RequirePermission(Permission.AskTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ConfidentialitiesController(TicketVerb verb, ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

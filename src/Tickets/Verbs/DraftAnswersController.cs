@@ -13,7 +13,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>回答案を書く; the same button may also ask for approval or, where none is needed, send.</summary>
 [Route("tickets/{number}/draft-answer")]
 [RequirePermission(Permission.AnswerTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class DraftAnswersController(TicketVerb verb, ConsultDb db, CurrentUser me, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

@@ -8,7 +8,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>保留にする.</summary>
 [Route("tickets/{number}/hold")]
 [RequirePermission(Permission.HoldTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class HoldsController(TicketVerb verb, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

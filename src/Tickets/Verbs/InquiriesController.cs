@@ -9,7 +9,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>相談課へ確認する.</summary>
 [Route("tickets/{number}/inquiries")]
 [RequirePermission(Permission.AnswerTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class InquiriesController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

@@ -41,12 +41,17 @@ public sealed class KeepsTypedAttribute : Attribute, IAsyncExceptionFilter, IAct
         db.ChangeTracker.Clear();
         var page = await TicketPage.LoadAsync(db, me, number, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<UploadLimits>(), typed);
         if (page is null)
+        {
+            // Others made it invisible meanwhile, which is all that may be told.
+            (context.Result, context.ExceptionHandled) = (new NotFoundResult(), true);
             return;
+        }
+
         var version = int.TryParse(form["Version"], NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : 0;
         page = page with
         {
             Refusal = services.GetRequiredService<IStringLocalizer<Words>>()[context.Exception.Message],
-            Since = collided ? [.. page.Ticket.Events.OrderBy(e => e.Id).Where(e => e.Act != "note").Skip(version).Where(e => page.IsStaff || TicketPage.IsForDepartment(e))] : [],
+            Since = collided ? [.. page.Ticket.Course.Skip(version).Where(e => page.IsStaff || TicketPage.IsForDepartment(e))] : [],
         };
         context.ExceptionHandled = true;
         context.Result = new ViewResult

@@ -9,7 +9,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>内部メモ: never leaves the desk.</summary>
 [Route("tickets/{number}/notes")]
 [RequirePermission(Permission.WriteNote)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class NotesController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

@@ -1,8 +1,8 @@
 using Consult.Access;
+using Consult.Accounts;
 using Consult.Data;
 using Consult.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Consult.Tickets.Verbs;
@@ -10,15 +10,14 @@ namespace Consult.Tickets.Verbs;
 /// <summary>受託者へ渡す.</summary>
 [Route("tickets/{number}/passing")]
 [RequirePermission(Permission.CheckTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class PassingsController(TicketVerb verb, ConsultDb db, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]
     public async Task<IActionResult> Create(string number, VerbForm form)
     {
-        var to = form.AssigneeId is null ? null : await db.Users.SingleOrDefaultAsync(u => u.Id == form.AssigneeId)
-            ?? throw new RuleBroken("選んだ担当者が見つかりません。画面を開き直して選んでください。");
-        var ticket = await verb.DoAsync(number, form.Version, (ticket, by) => ticket.PassOn(to, by));
+        User? to = null;
+        var ticket = await verb.DoAsync(number, form.Version, async (ticket, by) => ticket.PassOn(to = await form.AssigneeAsync(db), by));
         if (ticket is null)
             return NotFound();
         this.Say(to is null ? L["受託者へ渡しました。担当者はまだ決まっていません。"] : L["{0}さんへ渡しました。", to.Name]);

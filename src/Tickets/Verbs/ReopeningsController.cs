@@ -10,7 +10,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>再相談する.</summary>
 [Route("tickets/{number}/reopening")]
 [RequirePermission(Permission.AskTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ReopeningsController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L, BusinessCalendar calendar) : Controller
 {
     [HttpPost]

@@ -10,7 +10,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>相談課からの返事・追記.</summary>
 [Route("tickets/{number}/replies")]
 [RequirePermission(Permission.AskTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class RepliesController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L, BusinessCalendar calendar) : Controller
 {
     [HttpPost]

@@ -9,7 +9,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>保留から再開する.</summary>
 [Route("tickets/{number}/resumption")]
 [RequirePermission(Permission.HoldTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ResumptionsController(TicketVerb verb, IStringLocalizer<Words> L, BusinessCalendar calendar) : Controller
 {
     [HttpPost]

@@ -8,7 +8,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>差し戻す.</summary>
 [Route("tickets/{number}/return")]
 [RequirePermission(Permission.ApproveAnswer)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class ReturnsController(TicketVerb verb, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

@@ -8,7 +8,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>推進室へ承認を依頼する.</summary>
 [Route("tickets/{number}/submission")]
 [RequirePermission(Permission.AnswerTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class SubmissionsController(TicketVerb verb, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

@@ -8,7 +8,7 @@ namespace Consult.Tickets.Verbs;
 /// <summary>取り下げる.</summary>
 [Route("tickets/{number}/withdrawal")]
 [RequirePermission(Permission.AskTicket)]
-[KeepsTyped]
+[AnswersOnce, KeepsTyped]
 public sealed class WithdrawalsController(TicketVerb verb, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]

@@ -1,80 +1,34 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Consult.Access;
 using Consult.Accounts;
 using Consult.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Web.Api;
 
-/// <summary>
-/// <c>Idempotency-Key</c>: the first answer is stored in the transaction of the change, behind the one write lock, so that of two parallel
-/// calls the second waits and gets the first one's answer. A refusal changed nothing and is not kept: the corrected call may use the key.
-/// </summary>
-internal sealed class IdempotencyFilter(ConsultDb db, CurrentUser me, TimeProvider clock) : IAsyncResourceFilter
+/// <summary><c>Idempotency-Key</c>: a repeated call gets the first one's answer; the same key with another content is refused.</summary>
+internal sealed class IdempotencyFilter(ConsultDb db, CurrentUser me, TimeProvider clock) : AnswerOnceFilter(db, me, clock)
 {
     private const int LongestKey = 200;
 
-    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    protected override async Task<KeyedRequest?> RecogniseAsync(ResourceExecutingContext context, CancellationToken stop)
     {
-        var (request, stop) = (context.HttpContext.Request, context.HttpContext.RequestAborted);
-        if (!HttpMethods.IsPost(request.Method) || !request.Headers.TryGetValue("Idempotency-Key", out var given) || me.Reader is not { } reader)
-        {
-            await next();
-            return;
-        }
-
-        if (given.ToString() is not { Length: > 0 and <= LongestKey } key)
-        {
-            context.Result = ApiProblem.Result(ApiProblem.Of(StatusCodes.Status400BadRequest, $"Idempotency-Key は1文字から{LongestKey}文字までにしてください。"));
-            return;
-        }
-
-        // The body is read before the lock is taken: a slow sender must not hold up the others.
-        var fingerprint = await RequestFingerprint.OfAsync(request, stop);
-        var row = string.Create(CultureInfo.InvariantCulture, $"{reader.Id}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Path}\n{key}")))}");
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        await db.LockTrailAsync(stop);
-        if (await db.IdempotentRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == row, stop) is { } earlier)
-        {
-            context.Result = earlier.Fingerprint == fingerprint
-                ? new RepeatedAnswer(earlier)
-                : ApiProblem.Result(ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "この Idempotency-Key は、別の内容で使われています。新しい内容には、新しいキーを付けてください。"));
-            return;
-        }
-
-        await AnswerAsync(context, next, async (response, body) =>
-        {
-            db.IdempotentRequests.Add(new IdempotentRequest { Key = row, Fingerprint = fingerprint, Status = response.StatusCode, Location = response.Headers.Location, Body = body, At = clock.GetUtcNow() });
-            await db.SaveChangesAsync(CancellationToken.None);
-            await transaction.CommitAsync(CancellationToken.None);
-        });
+        var request = context.HttpContext.Request;
+        if (!request.Headers.TryGetValue("Idempotency-Key", out var given))
+            return null;
+        if (given.ToString() is { Length: > 0 and <= LongestKey } key)
+            return new(key, await RequestFingerprint.OfAsync(request, stop));
+        context.Result = ApiProblem.Result(ApiProblem.Of(StatusCodes.Status400BadRequest, $"Idempotency-Key は1文字から{LongestKey}文字までにしてください。"));
+        return null;
     }
 
-    /// <summary>Holds the answer back until it is stored: who has read it may rely on it.</summary>
-    private static async Task AnswerAsync(ResourceExecutingContext context, ResourceExecutionDelegate next, Func<HttpResponse, string, Task> keep)
-    {
-        var response = context.HttpContext.Response;
-        var body = response.Body;
-        using var held = new MemoryStream();
-        response.Body = held;
-        try
-        {
-            var done = await next();
-            if ((done.Exception is null || done.ExceptionHandled) && response.StatusCode is >= 200 and < 300)
-                await keep(response, Encoding.UTF8.GetString(held.ToArray()));
-        }
-        finally
-        {
-            response.Body = body;
-        }
+    protected override bool IsDone(HttpContext http) => http.Response.StatusCode is >= 200 and < 300;
 
-        held.Position = 0;
-        await held.CopyToAsync(body);
-    }
+    protected override string Kept(HttpContext http, string written) => written;
+
+    protected override IActionResult Repeat(IdempotentRequest earlier, KeyedRequest again) => earlier.Fingerprint == again.Fingerprint
+        ? new RepeatedAnswer(earlier)
+        : ApiProblem.Result(ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "この Idempotency-Key は、別の内容で使われています。新しい内容には、新しいキーを付けてください。"));
 
     private sealed class RepeatedAnswer(IdempotentRequest earlier) : IActionResult
     {

@@ -69,5 +69,34 @@ public class AttachmentCallTests(App app) : IClassFixture<App>
         (await asker.PostAsync(path, broken)).ExpectProblem(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task Only_those_who_asked_add_to_the_question_and_only_until_it_is_answered()
+    {
+        using var asker = await Caller.AsAsync(app, Role.Requester);
+        using var coordinator = await Caller.AsAsync(app, Role.Coordinator);
+        var number = (await asker.PostAsync("tickets", new { subject = "件名", body = "本文", channel = "api" }))["number"].GetString();
+        var version = (await asker.GetAsync($"tickets/{number}"))["version"].GetInt32();
+
+        using var own = Form("手順書.pdf", Pdf);
+        (await asker.PostAsync($"tickets/{number}/attachments", own)).Expect(HttpStatusCode.Created);
+        var read = await asker.GetAsync($"tickets/{number}");
+        Assert.Equal((version + 1, "attach", "手順書.pdf"), (read["version"].GetInt32(), read["history"].EnumerateArray().Last().GetProperty("act").GetString(), read["history"].EnumerateArray().Last().GetProperty("text").GetString()));
+
+        using var bare = Form("所見.pdf", Pdf);
+        Assert.Contains("内部メモと一緒に", (await coordinator.PostAsync($"tickets/{number}/attachments", bare)).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
+        using var noted = Form("所見.pdf", Pdf);
+        noted.Add(new StringContent("似た件の資料です。"), "note");
+        (await coordinator.PostAsync($"tickets/{number}/attachments", noted)).Expect(HttpStatusCode.Created);
+        Assert.Single((await asker.GetAsync($"tickets/{number}"))["messages"].EnumerateArray());
+        Assert.Equal("所見.pdf", (await coordinator.GetAsync($"tickets/{number}"))["messages"][1].GetProperty("attachments")[0].GetProperty("name").GetString());
+        using var forbidden = Form("所見.pdf", Pdf);
+        forbidden.Add(new StringContent("メモ"), "note");
+        (await asker.PostAsync($"tickets/{number}/attachments", forbidden)).ExpectProblem(HttpStatusCode.Forbidden);
+
+        (await asker.PostAsync($"tickets/{number}/withdrawal", new { reason = "不要" })).Expect(HttpStatusCode.OK);
+        using var late = Form("後から.pdf", Pdf);
+        Assert.Contains("取下げ", (await asker.PostAsync($"tickets/{number}/attachments", late)).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
+    }
+
     private static MultipartFormDataContent Form(string name, byte[] bytes) => new() { { new ByteArrayContent(bytes), "files", name } };
 }

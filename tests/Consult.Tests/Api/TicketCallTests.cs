@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Consult.Access;
+using Consult.Tickets;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Consult.Tests.Api;
@@ -162,6 +164,40 @@ public class TicketCallTests(App app) : IClassFixture<App>
         Assert.Equal("高橋 花子", json.GetProperty("requester").GetProperty("name").GetString());
         Assert.Equal("phone", json.GetProperty("channel").GetString());
         (await consultant.PostAsync("tickets", Question)).ExpectProblem(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_question_is_filed_with_its_topics_answers_the_wanted_day_and_as_confidential()
+    {
+        using var asker = await Caller.AsAsync(app, Role.Requester);
+        using var colleague = await Caller.AsAsync(app, Role.Requester, await app.InDbAsync(async db => (await db.Departments.FindAsync(asker.User!.DepartmentId))!));
+        object Filed(object answers, string wantedOn = "2026-11-25") => new { subject = "件名", body = "本文", channel = "api", topic = "baitai", answers, wantedOn, confidential = true };
+
+        var number = (await asker.PostAsync("tickets", Filed(new Dictionary<string, string> { ["媒体の種類"] = "USBメモリ" }))).Expect(HttpStatusCode.Created)["number"].GetString();
+
+        var ticket = await app.InDbAsync(db => db.Tickets.SingleAsync(t => t.Number == number));
+        Assert.Equal((true, new DateOnly(2026, 11, 25), new TopicAnswer("媒体の種類", "USBメモリ")), (ticket.Confidential, ticket.WantedOn!.Value, Assert.Single(ticket.TopicAnswers)));
+        (await colleague.GetAsync($"tickets/{number}")).ExpectProblem(HttpStatusCode.NotFound);
+        foreach (var answers in new Dictionary<string, string>[] { new() { ["媒体の種類"] = "石板" }, new() { ["色"] = "赤" } })
+            Assert.True((await asker.PostAsync("tickets", Filed(answers))).ExpectProblem(HttpStatusCode.BadRequest)["errors"].TryGetProperty("answers", out _));
+        Assert.True((await asker.PostAsync("tickets", Filed(new { }, "2026-11-17"))).ExpectProblem(HttpStatusCode.BadRequest)["errors"].TryGetProperty("wantedOn", out _));
+    }
+
+    [Fact]
+    public async Task A_staff_token_writes_down_the_departments_reply()
+    {
+        using var coordinator = await Caller.AsAsync(app, Role.Coordinator);
+        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester));
+        var path = $"tickets/{ticket.Number}/messages";
+        (await coordinator.PostAsync(path, new { kind = "inquiry", text = "いつですか。" })).Expect(HttpStatusCode.Created);
+
+        Assert.Contains("返事を記録する", (await coordinator.PostAsync(path, new { kind = "question", text = "来月です。" })).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
+        (await coordinator.PostAsync(path, new { kind = "question", text = "来月です。", from = "係長" })).ExpectProblem(HttpStatusCode.BadRequest);
+        (await coordinator.PostAsync(path, new { kind = "note", text = "メモ", from = "係長" })).ExpectProblem(HttpStatusCode.BadRequest);
+        Assert.Equal("received", (await coordinator.PostAsync(path, new { kind = "question", text = "来月です。", from = "係長", channel = "phone" })).Expect(HttpStatusCode.Created)["status"].GetString());
+
+        var reply = (await coordinator.GetAsync($"tickets/{ticket.Number}"))["messages"].EnumerateArray().Last();
+        Assert.Equal(("係長", "phone", coordinator.User!.Name), (reply.GetProperty("from").GetString(), reply.GetProperty("via").GetString(), reply.GetProperty("recordedBy").GetString()));
     }
 
     [Fact]

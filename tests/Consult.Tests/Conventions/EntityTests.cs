@@ -19,7 +19,6 @@ public class EntityTests
         ["ArticleClause"] = "drawn from the published version's clauses, which are in the trail",
         ["TicketArticle"] = "a link between a ticket and an article whose own acts are in the trail",
         ["TicketEvent"] = "the ticket's course in the words of the department; each line is an act of the ticket in the trail",
-        ["TicketPerson"] = "who else is named on a ticket; naming is an act of the ticket",
         ["PolicyUpload"] = "a file that nobody has imported yet; the import is in the trail",
         ["TicketClause"] = "a clause named when asking; written once, with the ticket",
         ["TicketDraft"] = "a form that nobody has sent yet",

@@ -57,7 +57,7 @@ internal sealed class RandomCourse(int seed, BusinessCalendar calendar)
                 ticket.Ask("どの端末ですか。", by);
                 break;
             case TicketStatus.Asking when act < 8:
-                ticket.Reply("この端末です。", calendar, approver with { UserId = null, Role = Consult.Access.Role.Requester });
+                ticket.Reply("この端末です。", calendar, approver with { UserId = null, Role = Consult.Access.Role.Requester, DepartmentId = ticket.DepartmentId });
                 break;
             case TicketStatus.OnHold when act < 8:
                 ticket.Resume(calendar, by);

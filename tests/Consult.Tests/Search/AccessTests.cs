@@ -79,7 +79,7 @@ public sealed class AccessTests(App app) : IClassFixture<App>
                 if (random.Next(2) == 0)
                     db.Entry(row).Property(t => t.AssigneeId).CurrentValue = people[random.Next(people.Count)].Id;
                 if (random.Next(2) == 0)
-                    row.People.Add(new TicketPerson { TicketId = row.Id, UserId = people[random.Next(people.Count)].Id });
+                    row.People.Add(new TicketPerson { TicketId = row.Id, UserId = people[random.Next(people.Count)].Id, NamedByName = "試験" });
                 db.Entry(row).Property(t => t.Version).CurrentValue = row.Version + 1;
                 row.Acts.Add("ticket.change", app.System());
                 await db.SaveChangesAsync();

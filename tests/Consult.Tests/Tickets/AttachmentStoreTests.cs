@@ -32,6 +32,9 @@ public sealed class AttachmentStoreTests : IDisposable
     {
         { "請求書.pdf", [0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0] },
         { "様式.docx", Zip("xl/workbook.xml") },
+        { "様式.docx", Zip("word/document.xml", "word/vbaProject.bin") },
+        { "集計.xlsx", Zip("xl/workbook.xml", "xl/VBAPROJECT.BIN") },
+        { "改名.docx", ZipNaming("application/vnd.ms-office.vbaProject") },
         { "様式.xlsx", "PK\u0003\u0004 not really"u8.ToArray() },
         { "メモ.txt", [0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0] },
         { "図.png", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray() },
@@ -94,11 +97,35 @@ public sealed class AttachmentStoreTests : IDisposable
         Assert.EndsWith(".docx", safe, StringComparison.Ordinal);
     }
 
-    private static byte[] Zip(string entry)
+    [Fact]
+    public async Task The_settings_name_endings_in_any_case_and_with_or_without_a_dot()
+    {
+        var store = new AttachmentStore(new Settings { DataDirectory = directory, Tickets = new TicketSettings { AttachmentTypes = ["PDF", ".Txt"] } });
+
+        Assert.Equal(2, (await store.KeepAsync([Upload.Of("報告.pdf", "%PDF-1.7"u8.ToArray()), Upload.Of("メモ.TXT", "本文"u8.ToArray())], TestContext.Current.CancellationToken)).Count);
+        await Assert.ThrowsAsync<RuleBroken>(() => store.KeepAsync([Upload.Of("図.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])], TestContext.Current.CancellationToken));
+    }
+
+    private static byte[] Zip(params string[] entries)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
-            archive.CreateEntry(entry);
+            foreach (var entry in entries)
+                archive.CreateEntry(entry);
+        return bytes.ToArray();
+    }
+
+    /// <summary>A document that calls its macro part something else.</summary>
+    private static byte[] ZipNaming(string type)
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            archive.CreateEntry("word/document.xml");
+            using var types = new StreamWriter(archive.CreateEntry("[Content_Types].xml").Open());
+            types.Write($"<Types><Override PartName='/word/a.bin' ContentType='{type}'/></Types>");
+        }
+
         return bytes.ToArray();
     }
 

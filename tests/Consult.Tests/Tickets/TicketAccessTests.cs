@@ -12,7 +12,7 @@ public class TicketAccessTests(App app) : IClassFixture<App>
     private const string Sentinel = "番兵の言葉七三九";
 
     private static readonly string[] Verbs =
-        ["check", "passing", "assignment", "inquiries", "replies", "notes", "draft-answer", "submission", "return", "approval", "answers", "insertions", "closure", "withdrawal", "hold", "resumption", "reopening", "confidentiality", "confidentiality/destroy"];
+        ["check", "passing", "assignment", "inquiries", "replies", "notes", "draft-answer", "submission", "return", "approval", "answers", "insertions", "closure", "withdrawal", "hold", "resumption", "reopening", "confidentiality", "confidentiality/destroy", "recorded-replies", "continuation", "people", "people/1/destroy", "classification"];
 
     [Fact]
     public async Task A_note_a_draft_and_the_reason_of_a_return_are_in_no_page_of_the_department()
@@ -100,7 +100,7 @@ public class TicketAccessTests(App app) : IClassFixture<App>
     }
 
     [Theory]
-    [InlineData("check"), InlineData("passing"), InlineData("assignment"), InlineData("inquiries"), InlineData("notes"), InlineData("draft-answer"), InlineData("submission"), InlineData("return"), InlineData("approval"), InlineData("answers"), InlineData("hold"), InlineData("resumption")]
+    [InlineData("check"), InlineData("passing"), InlineData("assignment"), InlineData("inquiries"), InlineData("notes"), InlineData("draft-answer"), InlineData("submission"), InlineData("return"), InlineData("approval"), InlineData("answers"), InlineData("hold"), InlineData("resumption"), InlineData("recorded-replies"), InlineData("continuation"), InlineData("classification")]
     public async Task The_desks_verbs_are_not_the_departments(string verb)
     {
         var asker = await app.UserAsync(Role.Requester);

@@ -129,6 +129,44 @@ public class TicketPagesTests(App app) : IClassFixture<App>
         Assert.Contains("長い長い追記です。", told.Find("textarea[name=Text]").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("99999"), InlineData("誰か")]
+    public async Task An_unknown_assignee_is_refused_and_changes_nothing(string id)
+    {
+        var (office, consultant) = (await app.UserAsync(Role.Coordinator), await app.UserAsync(Role.Consultant));
+        var ticket = await app.TicketAsync(await app.UserAsync(Role.Requester));
+        using var visitor = await app.Visitor().SignInAsync(office);
+
+        var passed = await (await visitor.GoAsync(ticket.Path)).SubmitAsync($"form[action='{ticket.Path}/passing']", ("AssigneeId", id));
+        Assert.Contains("登録されていません", passed.Text, StringComparison.Ordinal);
+        await (await visitor.GoAsync(ticket.Path)).SubmitAsync($"form[action='{ticket.Path}/passing']", ("AssigneeId", $"{consultant.Id}"));
+        var assigned = await (await visitor.GoAsync(ticket.Path)).SubmitAsync($".aside form[action='{ticket.Path}/assignment']", ("AssigneeId", id));
+        Assert.Contains("登録されていません", assigned.Text, StringComparison.Ordinal);
+        Assert.Equal(consultant.Id, await AssigneeAsync());
+
+        await (await visitor.GoAsync(ticket.Path)).SubmitAsync($".aside form[action='{ticket.Path}/assignment']", ("AssigneeId", ""));
+        Assert.Null(await AssigneeAsync());
+
+        async Task<int?> AssigneeAsync() => await app.InDbAsync(db => db.Tickets.Where(t => t.Id == ticket.Id).Select(t => t.AssigneeId).SingleAsync());
+    }
+
+    [Fact]
+    public async Task A_printed_ticket_says_at_the_top_that_it_is_confidential_and_when_an_answer_is_due()
+    {
+        var asker = await app.UserAsync(Role.Requester);
+        using var desk = await app.Visitor().SignInAsync(await app.UserAsync(Role.Coordinator));
+        var logged = await (await desk.GoAsync("/tickets/new")).SubmitAsync("form[action='/tickets']",
+            [("Channel", "phone"), ("ConsultedOn", "2026-11-17"), ("DepartmentId", $"{asker.DepartmentId}"), ("RequesterEmail", asker.Email), ("Subject", "印刷の相談"), ("Body", "内容"), ("Topic", "other"), ("WantedOn", "2026-11-30"), ("Urgent", "true"), ("Confidential", "true")], []);
+
+        var print = await desk.GoAsync($"{logged.Url.AbsolutePath}/print");
+
+        Assert.Contains("取扱注意", print.Find(".print-mark").TextContent, StringComparison.Ordinal);
+        foreach (var words in (string[])["回答の期限", "希望する日 令和8年11月30日", "相談を受けた日 令和8年11月17日", "緊急度 急ぎ"])
+            Assert.Contains(words, print.Text, StringComparison.Ordinal);
+        var unknown = await (await desk.GoAsync("/tickets/new")).SubmitAsync("form[action='/tickets']", ("Information", "9Z"));
+        Assert.Contains("その情報の分類はありません", unknown.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_draft_survives_signing_out_and_can_be_thrown_away()
     {
