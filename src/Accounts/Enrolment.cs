@@ -21,6 +21,14 @@ public sealed class Enrolment(UserManager<User> users, ConsultDb db)
     /// <summary>A new person whose password is given.</summary>
     public Task<User> AddAsync(string email, string name, Role role, int? departmentId, string password, By by) => AddAsync(email, name, role, departmentId, by, password);
 
+    /// <summary>Changes what is registered about a person; another account may not have the address.</summary>
+    public async Task ChangeAsync(User user, string email, string name, Role role, int? departmentId, By by)
+    {
+        user.Move(email, by);
+        user.Change(name, role, departmentId, by);
+        Check(await users.UpdateAsync(user));
+    }
+
     /// <summary>A new invitation for an existing person; earlier ones lose their force.</summary>
     public async Task<string> InviteAsync(User user, By by)
     {

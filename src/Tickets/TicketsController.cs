@@ -42,7 +42,7 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
 
     [HttpPost]
     [RequirePermission(Permission.AskTicket)]
-    [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
+    [TakesFiles]
     public async Task<IActionResult> Create(TicketForm form, [FromServices] TicketIntake intake, CancellationToken cancellation)
     {
         try

@@ -1,3 +1,4 @@
+using Consult.Web.Kept;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -18,8 +19,16 @@ public sealed class AntiforgeryUnlessBearer(IAntiforgery antiforgery) : IAsyncAu
         var request = context.HttpContext.Request;
         if (context.Result is not null || !context.IsEffectivePolicy<IAntiforgeryPolicy>(this) || IsReading(request.Method) || HasBearer(request))
             return;
-        if (!await antiforgery.IsRequestValidAsync(context.HttpContext))
-            context.Result = new AntiforgeryValidationFailedResult();
+        try
+        {
+            if (!await antiforgery.IsRequestValidAsync(context.HttpContext))
+                context.Result = await context.HttpContext.RequestServices.GetRequiredService<Interrupted>().StaleAsync(request) ?? new AntiforgeryValidationFailedResult();
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or AntiforgeryValidationException or BadHttpRequestException)
+        {
+            // A form broken off or badly made, or a field longer than any form's: nothing was read, nothing is done.
+            context.Result = new StatusCodeResult(unreadable.GetBaseException() is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest);
+        }
     }
 
     private static bool IsReading(string method) =>

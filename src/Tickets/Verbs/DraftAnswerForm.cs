@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Consult.Tickets.Verbs;
 
 /// <summary>回答案 as it is written on the ticket page.</summary>
@@ -6,6 +8,7 @@ public sealed record DraftAnswerForm
     /// <summary>The <see cref="Ticket.Version"/> the page showed.</summary>
     public int Version { get; init; }
 
+    [StringLength(VerbForm.MostCharacters, ErrorMessage = "回答は100,000文字以内で入力してください。長い資料は添付してください。")]
     public string? Text { get; init; }
 
     /// <summary>The clauses it rests on.</summary>

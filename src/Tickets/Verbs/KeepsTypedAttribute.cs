@@ -13,8 +13,19 @@ namespace Consult.Tickets.Verbs;
 
 /// <summary>When a verb is refused, by a rule or because another was faster, what was typed is shown again beside the present state.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class KeepsTypedAttribute : Attribute, IAsyncExceptionFilter
+public sealed class KeepsTypedAttribute : Attribute, IActionFilter, IAsyncExceptionFilter
 {
+    /// <summary>A field that cannot be used breaks a rule like any other.</summary>
+    public void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (context.ModelState.Values.SelectMany(entry => entry.Errors).FirstOrDefault() is { } error)
+            throw new RuleBroken(error.ErrorMessage);
+    }
+
+    public void OnActionExecuted(ActionExecutedContext context)
+    {
+    }
+
     public async Task OnExceptionAsync(ExceptionContext context)
     {
         var form = context.HttpContext.Request.HasFormContentType ? context.HttpContext.Request.Form : FormCollection.Empty;
