@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Consult.Accounts;
 using Consult.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,13 +21,19 @@ public sealed class CurrentUser(IHttpContextAccessor http, ConsultDb db, TimePro
             if (!asked)
             {
                 asked = true;
-                var id = http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier);
-                if (http.HttpContext?.User.Identity?.IsAuthenticated == true && int.TryParse(id, out var userId))
-                    reader = db.Users.AsNoTracking().Where(u => u.Id == userId && u.DisabledAt == null).Include(u => u.Department).AsEnumerable().Select(Reader.Of).FirstOrDefault();
+                if (http.HttpContext?.User is { Identity.IsAuthenticated: true } person)
+                    reader = Find(person);
             }
 
             return reader;
         }
+    }
+
+    /// <summary>Is the session of this cookie alive? Asked once a request, before anything else.</summary>
+    public bool Recognises(ClaimsPrincipal person)
+    {
+        (asked, reader) = (true, Find(person));
+        return reader is not null;
     }
 
     public bool IsSignedIn => Reader is not null;
@@ -44,4 +51,18 @@ public sealed class CurrentUser(IHttpContextAccessor http, ConsultDb db, TimePro
 
     /// <summary>The person with the present moment, for a verb.</summary>
     public By By => new(Me.Id, Me.Name, Me.Role, Me.DepartmentId, clock.GetUtcNow());
+
+    private Reader? Find(ClaimsPrincipal person)
+    {
+        if (!int.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var userId))
+            return null;
+        var users = db.Users.AsNoTracking().Where(u => u.Id == userId && u.DisabledAt == null);
+        if (person.Identity?.AuthenticationType != TokenAuthentication.Scheme)
+        {
+            var (session, oldest) = (person.FindFirstValue(Session.Claim), clock.GetUtcNow() - Session.Longest);
+            users = users.Where(u => db.Sessions.Any(s => s.Id == session && s.UserId == u.Id && s.Stamp == u.SecurityStamp && s.StartedAt > oldest));
+        }
+
+        return users.Include(u => u.Department).AsEnumerable().Select(Reader.Of).FirstOrDefault();
+    }
 }

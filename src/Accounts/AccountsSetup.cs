@@ -24,14 +24,14 @@ public static class AccountsSetup
         services.AddScoped<Enrolment>();
         services.AddScoped<Acceptance>();
         services.AddScoped<AccountChoices>();
+        services.AddScoped<PasswordChange>();
+        services.AddSingleton<SignInRate>();
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.Access.SignInsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         });
-        // What ends a session elsewhere (a new password, a stopped account) does so within a minute.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddIdentityCore<User>(options =>
             {
                 options.User.RequireUniqueEmail = false;
@@ -45,6 +45,7 @@ public static class AccountsSetup
                 options.Lockout.MaxFailedAccessAttempts = settings.Access.LockoutAfter;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.Access.LockoutMinutes);
             })
+            .AddPasswordValidator<PasswordStrength>()
             .AddErrorDescriber<JapaneseIdentityErrors>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
@@ -63,9 +64,16 @@ public static class AccountsSetup
             options.Cookie.Name = "consult.session";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SecurePolicy = settings.Access.IsPublicOverHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.ExpireTimeSpan = TimeSpan.FromHours(settings.Access.SessionHours);
             options.SlidingExpiration = true;
+            options.Events.OnValidatePrincipal = context =>
+            {
+                if (!context.HttpContext.RequestServices.GetRequiredService<CurrentUser>().Recognises(context.Principal!))
+                    context.RejectPrincipal();
+                return Task.CompletedTask;
+            };
+            options.Events.OnRedirectToLogin = SignInAgain.ChallengeAsync;
             // The reason for a refusal is a page of the same address, not a redirect.
             options.Events.OnRedirectToAccessDenied = context =>
             {

@@ -21,6 +21,16 @@ public sealed class Enrolment(UserManager<User> users, ConsultDb db)
     /// <summary>A new person whose password is given.</summary>
     public Task<User> AddAsync(string email, string name, Role role, int? departmentId, string password, By by) => AddAsync(email, name, role, departmentId, by, password);
 
+    /// <summary>Changes what is registered about a person; another account may not have the address.</summary>
+    public async Task ChangeAsync(User user, string email, string name, Role role, int? departmentId, By by)
+    {
+        if (departmentId != user.DepartmentId)
+            await RefuseMissingAsync(departmentId);
+        user.Move(email, by);
+        user.Change(name, role, departmentId, by);
+        Check(await users.UpdateAsync(user));
+    }
+
     /// <summary>A new invitation for an existing person; earlier ones lose their force.</summary>
     public async Task<string> InviteAsync(User user, By by)
     {
@@ -46,15 +56,6 @@ public sealed class Enrolment(UserManager<User> users, ConsultDb db)
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
         return (token, secret);
-    }
-
-    /// <summary>Another name, role or department for a person.</summary>
-    public async Task ChangeAsync(User user, string name, Role role, int? departmentId, By by)
-    {
-        if (departmentId != user.DepartmentId)
-            await RefuseMissingAsync(departmentId);
-        user.Change(name, role, departmentId, by);
-        await db.SaveChangesAsync();
     }
 
     private async Task RefuseMissingAsync(int? departmentId)

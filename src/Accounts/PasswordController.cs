@@ -2,28 +2,27 @@ using Consult.Access;
 using Consult.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 
 namespace Consult.Accounts;
 
 /// <summary>The own password.</summary>
 [RequireSignIn, Route("account/password")]
-public sealed class PasswordController(UserManager<User> users, SignInManager<User> sessions, CurrentUser me, IStringLocalizer<Words> L) : Controller
+public sealed class PasswordController(PasswordChange change, IStringLocalizer<Words> L) : Controller
 {
     [HttpGet("")]
     public IActionResult Edit() => View(new PasswordForm());
 
-    [HttpPost("")]
+    [HttpPost(""), EnableRateLimiting(AccountsSetup.SignInLimit)]
     public async Task<IActionResult> Update(PasswordForm form)
     {
-        if (ModelState.IsValid && await users.FindByIdAsync($"{me.Me.Id}") is { } user)
+        if (ModelState.IsValid)
         {
-            user.ChoosePassword(me.By);
-            var changed = await users.ChangePasswordAsync(user, form.Current, form.Password);
+            var changed = await change.TryAsync(form.Current, form.Password);
             if (changed.Succeeded)
             {
-                await sessions.RefreshSignInAsync(user);
-                this.Say(L["パスワードを変更しました。ほかの端末でのサインインは終了します。"]);
+                this.Say(L["パスワードを変更しました。ほかの端末でのサインインは終了しました。"]);
                 return RedirectToAction(nameof(Edit));
             }
 

@@ -12,4 +12,9 @@ public sealed record SessionForm
 
     /// <summary>The page of this site that was asked for before.</summary>
     public string? Back { get; init; }
+
+    /// <summary>A form that was sent after the session had ended, sealed.</summary>
+    public string? Typed { get; init; }
+
+    public bool HadFiles { get; init; }
 }

@@ -44,9 +44,7 @@ public sealed class User : IdentityUser<int>, ITrailed
 
     public static User Create(string email, string name, Role role, int? departmentId, By by)
     {
-        var address = CleanEmail(email);
-        if (!IsAddress(address))
-            throw new RuleBroken($"「{email.Trim()}」はメールアドレスの形になっていません。name@city.example.jp のような形で指定してください。");
+        var address = AddressOf(email);
         var user = new User { Email = address, UserName = address, EmailConfirmed = true, Name = CleanText.Line(name), Role = role, DepartmentId = departmentId, CreatedAt = by.At };
         user.Check();
         user.Acts.Add("user.create", by);
@@ -61,10 +59,23 @@ public sealed class User : IdentityUser<int>, ITrailed
         return user;
     }
 
+    /// <summary>Corrects the address the person signs in with.</summary>
+    public void Move(string email, By by)
+    {
+        var address = AddressOf(email);
+        if (address == Email)
+            return;
+        (Email, UserName) = (address, address);
+        Acts.Add("user.move", by);
+    }
+
+    /// <summary>Another role ends the sessions that were begun in the old one.</summary>
     public void Change(string name, Role role, int? departmentId, By by)
     {
         if (by.UserId == Id && role != Role)
             throw new RuleBroken("ご自分の役割は変更できません。ほかの管理者に依頼してください。");
+        if (role != Role)
+            SecurityStamp = Guid.NewGuid().ToString("N");
         (Name, Role, DepartmentId) = (CleanText.Line(name), role, departmentId);
         Check();
         Acts.Add("user.change", by);
@@ -75,6 +86,16 @@ public sealed class User : IdentityUser<int>, ITrailed
         LastSignInAt = by.At;
         Acts.Add("session.create", by);
     }
+
+    public void SignOut(By by)
+    {
+        // The account itself stays as it is; a new stamp makes it a row to be saved, and so to be written to the trail.
+        ConcurrencyStamp = Guid.NewGuid().ToString();
+        Acts.Add("session.destroy", by);
+    }
+
+    /// <summary>Says who gave a wrong password that Identity is about to count.</summary>
+    public void MissPassword(By by) => Acts.Add("session.refuse", by);
 
     /// <summary>Says who chose the password that Identity is about to store.</summary>
     public void ChoosePassword(By by) => Acts.Add("password.change", by);
@@ -100,6 +121,11 @@ public sealed class User : IdentityUser<int>, ITrailed
 
     /// <summary>An address as people mean it: without spaces around it, and with full-width letters made narrow.</summary>
     public static string CleanEmail(string email) => CleanText.Line(email).Normalize(NormalizationForm.FormKC);
+
+    private static string AddressOf(string email) =>
+        CleanEmail(email) is var address && IsAddress(address)
+            ? address
+            : throw new RuleBroken($"「{email.Trim()}」はメールアドレスの形になっていません。name@city.example.jp のような形で指定してください。");
 
     private static bool IsAddress(string text) =>
         text.Length <= 256 && !text.Any(char.IsWhiteSpace) && MailAddress.TryCreate(text, out var address) && address.Address == text;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Consult.Accounts;
 
 [RequirePermission(Permission.ManageUsers), Route("users")]
-public sealed class UsersController(ConsultDb db, Enrolment enrolment, AccountChoices choices, CurrentUser me, TimeProvider clock, IStringLocalizer<Words> L) : Controller
+public sealed class UsersController(ConsultDb db, Enrolment enrolment, AccountChoices choices, CurrentUser me, Links links, TimeProvider clock, IStringLocalizer<Words> L) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(UserFilter filter, int page = 1, int size = 20)
@@ -22,7 +22,7 @@ public sealed class UsersController(ConsultDb db, Enrolment enrolment, AccountCh
     {
         if (await db.Users.AsNoTracking().Include(u => u.Department).SingleOrDefaultAsync(u => u.Id == id && !u.IsToken) is not { } user)
             return NotFound();
-        var link = TempData[InvitationsController.Secret] is string secret ? Url.Action("Edit", "Invitations", new { secret }, Request.Scheme, Request.Host.Value) : null;
+        var link = TempData[InvitationsController.Secret] is string secret ? links.To($"/invitations/{secret}") : null;
         return View(new UserPage(user, user.StateAt(clock.GetUtcNow()), link, user.Id == me.Me.Id));
     }
 
@@ -61,7 +61,7 @@ public sealed class UsersController(ConsultDb db, Enrolment enrolment, AccountCh
             return await FormAsync("Edit", form);
         try
         {
-            await enrolment.ChangeAsync(user, form.Name, form.Role!.Value, form.DepartmentId, me.By);
+            await enrolment.ChangeAsync(user, form.Email, form.Name, form.Role!.Value, form.DepartmentId, me.By);
             this.Say(L["{0}さんの登録を変更しました。", user.Name]);
             return RedirectToAction(nameof(Show), new { id });
         }

@@ -91,7 +91,8 @@ public static class UserCommand
 
     private static string Address(IServiceProvider services, string? given)
     {
-        var url = given ?? services.GetRequiredService<IConfiguration>()["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "http://localhost:5080";
+        var published = services.GetRequiredService<Settings>().Access.PublicAddress;
+        var url = given ?? (published.Length > 0 ? published : null) ?? services.GetRequiredService<IConfiguration>()["Urls"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "http://localhost:5080";
         if (given is not null && !(Uri.TryCreate(given, UriKind.Absolute, out var web) && web.Scheme is "http" or "https"))
             throw new RuleBroken($"--base-url の値「{given}」はWebのアドレスではありません。https://soudan.city.example.jp のような形で指定してください。");
         // An address to listen on everywhere is none to call at.

@@ -8,6 +8,7 @@ using Consult.Policy.Importing;
 using Consult.Search;
 using Consult.Tickets;
 using Consult.Trail;
+using Consult.Web.Kept;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ namespace Consult.Data;
 public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : IdentityUserContext<User, int>(options)
 {
     public DbSet<Department> Departments => Set<Department>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<IdempotentRequest> IdempotentRequests => Set<IdempotentRequest>();
@@ -49,6 +51,7 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Counter> Counters => Set<Counter>();
+    public DbSet<KeptForm> KeptForms => Set<KeptForm>();
 
     /// <summary>Who is named for a change that no verb spoke of.</summary>
     public By System => By.System("システム", clock.GetUtcNow());

@@ -1,3 +1,4 @@
+using System.Net;
 using Consult.Calendar;
 
 namespace Consult.Data;
@@ -65,6 +66,8 @@ public sealed class Settings
         if (string.IsNullOrWhiteSpace(DataDirectory) || DataDirectory.Contains('\0', StringComparison.Ordinal))
             throw new RuleBroken("Consult:DataDirectory に、データの置き場所を指定してください。");
         Database.Check();
+        Access.Check();
+        Tickets.Check();
         foreach (var (key, value) in new (string, long)[]
         {
             ("Tickets:MaximumAttachmentBytes", Tickets.MaximumAttachmentBytes), ("Tickets:MaximumAttachments", Tickets.MaximumAttachments), ("Access:LockoutAfter", Access.LockoutAfter),
@@ -115,11 +118,20 @@ public sealed class TicketSettings
     /// <summary>How many files one message may carry.</summary>
     public int MaximumAttachments { get; init; } = 20;
 
+    /// <summary>What the attachments of one form may have together, in bytes.</summary>
+    public long MaximumAttachmentsTotalBytes { get; init; } = 209_715_200;
+
     /// <summary>File name endings that are accepted, without the dot. Empty: the built-in list. A setting replaces the list.</summary>
     public IReadOnlyList<string> AttachmentTypes { get; init; } = [];
 
     /// <summary>The endings in lower case, however the settings write them.</summary>
     public IReadOnlyList<string> AcceptedTypes => AttachmentTypes.Count > 0 ? [.. AttachmentTypes.Select(t => t.Trim().TrimStart('.').ToLowerInvariant())] : BuiltIn;
+
+    internal void Check()
+    {
+        if (MaximumAttachmentsTotalBytes < MaximumAttachmentBytes)
+            throw new RuleBroken("Consult:Tickets:MaximumAttachmentsTotalBytes は、一つのファイルの上限（MaximumAttachmentBytes）以上にしてください。");
+    }
 
     private static readonly string[] BuiltIn =
         ["pdf", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "txt", "csv", "md", "png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "zip", "eml", "msg", "json", "xml", "log"];
@@ -135,8 +147,28 @@ public sealed class AccessSettings
     /// <summary>Sign-in attempts one address may make in a minute.</summary>
     public int SignInsPerMinute { get; init; } = 30;
 
+    /// <summary>Sign-in attempts for one account in a minute, from whatever address.</summary>
+    public int SignInsPerMinutePerAccount { get; init; } = 10;
+
+    /// <summary>Addresses (10.1.2.3) or networks (10.1.2.0/24) of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. Empty: none.</summary>
+    public IReadOnlyList<string> KnownProxies { get; init; } = [];
+
+    /// <summary>Where people open the program, like <c>https://soudan.city.example.jp</c>; the beginning of every link that leaves it. Empty: the address it listens on.</summary>
+    public string PublicAddress { get; init; } = "";
+
+    public bool IsPublicOverHttps => PublicAddress.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Hours without a request until a session ends.</summary>
     public int SessionHours { get; init; } = 8;
+
+    internal void Check()
+    {
+        if (PublicAddress.Length > 0 && !(Uri.TryCreate(PublicAddress, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.PathAndQuery == "/"))
+            throw new RuleBroken($"Consult:Access:PublicAddress の値「{PublicAddress}」は使えません。https://soudan.city.example.jp のような形で指定してください。");
+        foreach (var proxy in KnownProxies)
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+                throw new RuleBroken($"Consult:Access:KnownProxies の値「{proxy}」は、アドレス（10.1.2.3）でもネットワーク（10.1.2.0/24）でもありません。");
+    }
 }
 
 public sealed class SearchSettings

@@ -42,8 +42,7 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
 
     [HttpPost]
     [RequirePermission(Permission.AskTicket)]
-    [AnswersOnce]
-    [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
+    [AnswersOnce, TakesFiles]
     public async Task<IActionResult> Create(TicketForm form, [FromServices] TicketIntake intake, CancellationToken cancellation)
     {
         try

@@ -1,3 +1,4 @@
+using Consult.Web.Kept;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -21,7 +22,7 @@ public sealed class AntiforgeryUnlessBearer(IAntiforgery antiforgery) : IAsyncAu
         if (await UnreadableForm.StatusAsync(context.HttpContext) is { } unreadable)
             context.Result = new StatusCodeResult(unreadable);
         else if (!await antiforgery.IsRequestValidAsync(context.HttpContext))
-            context.Result = new AntiforgeryValidationFailedResult();
+            context.Result = await context.HttpContext.RequestServices.GetRequiredService<Interrupted>().StaleAsync(request) ?? new AntiforgeryValidationFailedResult();
     }
 
     private static bool IsReading(string method) =>

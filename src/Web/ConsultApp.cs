@@ -42,7 +42,7 @@ public static class ConsultApp
             .AddTickets(read)
             .AddKnowledge()
             .AddReports()
-            .AddWeb();
+            .AddWeb(read);
         change?.Invoke(builder);
 
         var app = builder.Build();
@@ -50,6 +50,7 @@ public static class ConsultApp
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Oversized>();
         app.MapControllers();
         app.MapApi();
         return app;

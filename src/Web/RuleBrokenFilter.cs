@@ -1,4 +1,5 @@
 using Consult.Data;
+using Consult.Web.Kept;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -6,10 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace Consult.Web;
 
-/// <summary>A broken rule becomes its sentence: above the page one came from, on a page of its own (422), or as problem+json.</summary>
-public sealed class RuleBrokenFilter(ITempDataDictionaryFactory flashes, IStringLocalizer<Words> L) : IExceptionFilter
+/// <summary>A broken rule becomes its sentence: above the page one came from, with what was typed in it, on a page of its own (422), or as problem+json.</summary>
+public sealed class RuleBrokenFilter(ITempDataDictionaryFactory flashes, Interrupted interrupted, IStringLocalizer<Words> L) : IAsyncExceptionFilter
 {
-    public void OnException(ExceptionContext context)
+    public async Task OnExceptionAsync(ExceptionContext context)
     {
         if (context.Exception is not RuleBroken broken)
             return;
@@ -22,7 +23,11 @@ public sealed class RuleBrokenFilter(ITempDataDictionaryFactory flashes, IString
             var problem = new ProblemDetails { Status = StatusCodes.Status422UnprocessableEntity, Title = sentence, Detail = sentence };
             context.Result = new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { "application/problem+json" } };
         }
-        else if (HttpMethods.IsPost(request.Method) && Back(request) is { } back)
+        else if (request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
+        {
+            context.Result = new ObjectResult(new { sentence }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        }
+        else if (HttpMethods.IsPost(request.Method) && (await interrupted.PageAsync(request, KeptBecause.Refused) ?? Referrer.PageOf(request)) is { } back)
         {
             flashes.GetTempData(context.HttpContext).Add(FlashKind.Alert, sentence);
             context.Result = new LocalRedirectResult(back);
@@ -32,10 +37,4 @@ public sealed class RuleBrokenFilter(ITempDataDictionaryFactory flashes, IString
             context.Result = new StatusCodeResult(StatusCodes.Status422UnprocessableEntity);
         }
     }
-
-    private static string? Back(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer.ToString(), UriKind.Absolute, out var referrer) && referrer.Authority == request.Host.Value
-        && !referrer.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
-            ? referrer.PathAndQuery
-            : null;
 }

@@ -22,6 +22,8 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers.XFrameOptions = "DENY";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            if (((HttpContext)state).Request.IsHttps)
+                headers.StrictTransportSecurity = "max-age=31536000";
             // What one person saw is not kept for the next one at the same desk; only static files say otherwise.
             if (!headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal) && !headers.ContainsKey("ETag"))
                 headers.CacheControl = "no-store";

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Consult.Data;
 using Consult.Web.Api;
+using Consult.Web.Kept;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -13,7 +15,7 @@ public static class WebSetup
     public static readonly string[] Languages = ["ja", "en"];
 
     /// <summary>Pages: MVC with Razor, languages, antiforgery, flash, errors.</summary>
-    public static IServiceCollection AddWeb(this IServiceCollection services)
+    public static IServiceCollection AddWeb(this IServiceCollection services, Settings settings)
     {
         services.AddHttpContextAccessor();
         services.AddLocalization();
@@ -46,16 +48,20 @@ public static class WebSetup
                 options.Filters.Add<RuleBrokenFilter>();
                 options.ModelBinderProviders.Insert(0, new TypedText());
                 options.ModelBinderProviders.Insert(0, new TypedDate());
+                options.Filters.Add<KeptRelease>();
                 JapaneseValidation.Apply(options);
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Words)));
+        services.AddSingleton<FormMarks>().AddSingleton<TypedReading>().AddScoped<KeptForms>().AddScoped<KeptFields>().AddScoped<Interrupted>();
+        services.AddProxies(settings).AddScoped<Links>();
         services.AddApi();
         return services;
     }
 
-    /// <summary>Errors, headers, static files, language and routing, in this order; authentication, authorization and the endpoints come after it.</summary>
+    /// <summary>The visitor behind a proxy, errors, headers, static files, language and routing, in this order; authentication, authorization and the endpoints come after it.</summary>
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseErrors();
         app.UseStaticFiles(new StaticFileOptions

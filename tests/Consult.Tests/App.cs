@@ -111,7 +111,7 @@ public sealed class App : IAsyncLifetime
 
     private async Task ServeAsync(string[] settings)
     {
-        web = ConsultApp.Create([.. database!.Settings, "--Urls=http://127.0.0.1:0", "--Consult:City:Name=試験市", "--Consult:Access:SignInsPerMinute=10000", .. settings], builder =>
+        web = ConsultApp.Create([.. database!.Settings, "--Urls=http://127.0.0.1:0", "--Consult:City:Name=試験市", "--Consult:Access:SignInsPerMinute=10000", "--Consult:Access:SignInsPerMinutePerAccount=10000", .. settings], builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.ClearProviders();

@@ -11,7 +11,9 @@ public sealed class Visitor : IDisposable
 {
     private readonly HttpClient http;
 
-    public Visitor(Uri address) => http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true, MaxAutomaticRedirections = 5 }) { BaseAddress = address };
+    private readonly CookieContainer cookies = new();
+
+    public Visitor(Uri address) => http = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = true, MaxAutomaticRedirections = 5 }) { BaseAddress = address };
 
     /// <summary>The client itself, with the visitor's cookies, for odd requests.</summary>
     public HttpClient Http => http;
@@ -25,6 +27,19 @@ public sealed class Visitor : IDisposable
         var after = await page.SubmitAsync("form[action='/session']", ("Email", user.Email!), ("Password", password));
         if (after.Url.AbsolutePath == "/session" || after.Url.AbsolutePath == "/session/new")
             throw new InvalidOperationException($"Signing in as {user.Email} failed: {after.Text}");
+        return this;
+    }
+
+    /// <summary>The session's cookie, to be kept or used elsewhere.</summary>
+    public Cookie SessionCookie => cookies.GetCookies(http.BaseAddress!)["consult.session"] ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The browser loses the session's cookie, as after its time.</summary>
+    public void SignOutBehindTheirBack() => SessionCookie.Expired = true;
+
+    /// <summary>Takes over a cookie that was copied from another browser.</summary>
+    public Visitor With(Cookie cookie)
+    {
+        cookies.Add(http.BaseAddress!, new Cookie(cookie.Name, cookie.Value));
         return this;
     }
 

@@ -1,5 +1,6 @@
 using Consult.Access;
 using Consult.Data;
+using Consult.Web;
 using Consult.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Consult.Knowledge.Api;
 
 /// <summary>One verb of the API on one article that the token may see, as <see cref="Tickets.Api.TicketCall"/>.</summary>
-public sealed class ArticleCall(ConsultDb db, CurrentUser me, IHttpContextAccessor http)
+public sealed class ArticleCall(ConsultDb db, CurrentUser me, Links links, IHttpContextAccessor http)
 {
     public async Task<ActionResult<ArticleStateJson>> DoAsync(string number, int? version, Func<Article, By, Task> verb)
     {
@@ -19,7 +20,6 @@ public sealed class ArticleCall(ConsultDb db, CurrentUser me, IHttpContextAccess
             article.Expect(expected);
         await verb(article, me.By);
         await db.SaveChangesAsync();
-        var request = http.HttpContext.Request;
-        return new ArticleStateJson(article.Number, $"{request.Scheme}://{request.Host}{request.PathBase}/articles/{article.Number}", ApiWord.Kebab(article.Status), article.Version);
+        return new ArticleStateJson(article.Number, links.To($"/articles/{article.Number}"), ApiWord.Kebab(article.Status), article.Version);
     }
 }

@@ -13,8 +13,7 @@ public sealed class AttachmentsApiController(ConsultDb db, CurrentUser me, Ticke
 {
     [HttpPost("tickets/{number}/attachments")]
     [RequirePermission(Permission.AskTicket)]
-    [RequestSizeLimit(Upload.FormLimit)]
-    [RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
+    [TakesFiles]
     [Consumes("multipart/form-data")]
     [EndpointSummary("相談に資料を添付する（multipart/form-data。推進室・受託者は note に内部メモの本文を添える）")]
     [ProducesResponseType<AttachmentsJson>(StatusCodes.Status201Created)]

@@ -1,5 +1,6 @@
 using Consult.Access;
 using Consult.Data;
+using Consult.Web;
 using Consult.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Consult.Tickets.Api;
 
 /// <summary>One verb of the API on one ticket that the token may see. A caller who names the version it saw (<c>If-Match</c> or <c>version</c>) is told of a collision.</summary>
-public sealed class TicketCall(ConsultDb db, CurrentUser me, IHttpContextAccessor http)
+public sealed class TicketCall(ConsultDb db, CurrentUser me, Links links, IHttpContextAccessor http)
 {
     private const int Attempts = 3;
 
@@ -44,6 +45,6 @@ public sealed class TicketCall(ConsultDb db, CurrentUser me, IHttpContextAccesso
             ticket.Expect(seen);
         await verb(ticket, me.By);
         await db.SaveChangesAsync();
-        return new TicketStateJson(ticket.Number, $"{Request.Scheme}://{Request.Host}{Request.PathBase}/tickets/{ticket.Number}", ticket.Status.Word(), ticket.Version);
+        return new TicketStateJson(ticket.Number, links.To($"/tickets/{ticket.Number}"), ticket.Status.Word(), ticket.Version);
     }
 }

@@ -28,8 +28,6 @@ public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake inta
             throw new FieldRefused("wantedOn", "回答を希望する日（wantedOn）には、今日以降の日を指定してください。");
         var requester = await RequesterAsync(form.Requester, stop);
         var department = await DepartmentAsync(form.Department, requester, stop);
-        if (requester is not null && !me.Me.IsStaff && requester.DepartmentId != department.Id)
-            throw new FieldRefused("requester", "相談者には、トークンと同じ課の人を指定してください。");
         var clauses = await Known.ClausesAsync(db, form.Clauses ?? [], "clauses", stop);
         await using var transaction = await db.ShareTransactionAsync(stop);
         var ticket = await intake.OpenAsync(new NewTicket
@@ -79,7 +77,9 @@ public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake inta
         if (string.IsNullOrWhiteSpace(named?.Email) && string.IsNullOrWhiteSpace(named?.Name))
             return await db.Users.SingleAsync(u => u.Id == me.Me.Id, stop);
         var email = named.Email?.Trim().ToUpperInvariant();
-        return email is null ? null : await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == email && u.DisabledAt == null, stop);
+        var (staff, own) = (me.Me.IsStaff, me.Me.DepartmentId);
+        // Whoever is not of the token's own department is, for this token, someone without an account: the answer must not tell which addresses have one.
+        return email is null ? null : await db.Users.FirstOrDefaultAsync(u => u.NormalizedEmail == email && u.DisabledAt == null && (staff || u.DepartmentId == own), stop);
     }
 
     private async Task<Department> DepartmentAsync(string? named, User? requester, CancellationToken stop)

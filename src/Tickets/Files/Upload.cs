@@ -7,9 +7,6 @@ namespace Consult.Tickets.Files;
 /// <param name="Open">Opens the bytes for one reading.</param>
 public sealed record Upload(string Name, Func<Stream> Open)
 {
-    /// <summary>What one form may carry in all, whatever the settings allow for one file, in bytes.</summary>
-    public const long FormLimit = 200L * 1024 * 1024;
-
     public static Upload Of(IFormFile file) => new(file.FileName, file.OpenReadStream);
 
     /// <summary>The files of a form; an empty choice sends a nameless file of no bytes, which is none.</summary>
@@ -27,11 +24,20 @@ public sealed record Upload(string Name, Func<Stream> Open)
 public sealed record StoredFile(string Name, string Sha256, long Size, string MediaType);
 
 /// <summary>What is accepted, for people: shown beside the field.</summary>
-public sealed record UploadLimits(long Bytes, int Count, IReadOnlyList<string> Types)
+/// <param name="Bytes">Of one file.</param>
+/// <param name="Total">Bytes of all files of a form.</param>
+public sealed record UploadLimits(long Bytes, int Count, long Total, IReadOnlyList<string> Types)
 {
-    public static UploadLimits Of(TicketSettings settings) => new(settings.MaximumAttachmentBytes, settings.MaximumAttachments, settings.AcceptedTypes);
+    public static UploadLimits Of(TicketSettings settings) => new(settings.MaximumAttachmentBytes, settings.MaximumAttachments, settings.MaximumAttachmentsTotalBytes, settings.AcceptedTypes);
 
     public string Accept => string.Join(',', Types.Select(t => "." + t));
 
-    public string Size => Bytes >= 1 << 20 ? $"{Bytes / (1 << 20)}MB" : $"{Math.Max(1, Bytes / 1024)}KB";
+    /// <summary>Bytes of a whole request: the files, and room for the other fields.</summary>
+    public long Form => Total + (8L << 20);
+
+    public string Size => Said(Bytes);
+
+    public string TotalSize => Said(Total);
+
+    private static string Said(long bytes) => bytes >= 1 << 20 ? $"{bytes / (1 << 20)}MB" : $"{Math.Max(1, bytes / 1024)}KB";
 }

@@ -13,7 +13,7 @@ namespace Consult.Tickets.Verbs;
 public sealed class InquiriesController(TicketVerb verb, AttachmentStore store, IStringLocalizer<Words> L) : Controller
 {
     [HttpPost]
-    [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
+    [TakesFiles]
     public async Task<IActionResult> Create(string number, VerbForm form)
     {
         var files = await store.KeepAsync(Upload.Of(form.Files));

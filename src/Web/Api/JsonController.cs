@@ -17,5 +17,5 @@ public abstract class JsonController : ControllerBase
     public const int LargestBody = 2 * 1024 * 1024;
 
     /// <summary>The address of a page, as people open it.</summary>
-    protected string PageUrl(string path) => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{path}";
+    protected string PageUrl(string path) => HttpContext.RequestServices.GetRequiredService<Links>().To(path);
 }

@@ -20,6 +20,12 @@ internal sealed record Field(string Name, string Kind)
     public int? MaximumLength { get; init; }
     public int Rows { get; init; }
 
+    /// <summary>On the button that shows, without JavaScript, how the text will look.</summary>
+    public required string PreviewLabel { get; init; }
+
+    /// <summary>The text as it will look, where that was asked for.</summary>
+    public IHtmlContent? Preview { get; init; }
+
     private string Id => Extra.FirstOrDefault(a => a.Name == "id")?.Value?.ToString() ?? TagBuilder.CreateSanitizedId(Name, "_");
 
     private bool IsGroup => Kind is "radio" or "checkboxes";
@@ -37,6 +43,10 @@ internal sealed record Field(string Name, string Kind)
         foreach (var (error, n) in Errors.Select((error, n) => (error, n)))
             field.InnerHtml.AppendHtml(Tag("p", ("class", "field-error"), ("id", n == 0 ? $"{Id}-error" : $"{Id}-error-{n}")).With(error));
         field.InnerHtml.AppendHtml(Control()).AppendHtml(inside);
+        if (Kind == "markdown")
+            field.InnerHtml.AppendHtml(PreviewButton());
+        if (Preview is not null)
+            field.InnerHtml.AppendHtml(Tag("div", ("class", "preview prose"), ("id", "preview"), ("role", "region"), ("aria-label", PreviewLabel)).With(Preview));
         return field;
     }
 
@@ -78,6 +88,13 @@ internal sealed record Field(string Name, string Kind)
         // A line break right after the start tag is not part of the text.
         area.InnerHtml.AppendHtml("\n").Append(Values.Count > 0 ? Values[0] : "");
         return area;
+    }
+
+    /// <summary>preview.js does it at once, in its own way.</summary>
+    private TagBuilder PreviewButton()
+    {
+        var button = Tag("button", ("class", "button button-secondary button-small"), ("type", "submit"), ("formaction", "/preview"), ("formnovalidate", ""), ("name", "preview"), ("value", Name));
+        return Tag("noscript").With(button.With(PreviewLabel));
     }
 
     private TagBuilder Select()

@@ -1,3 +1,5 @@
+using Consult.Web.Kept;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -10,7 +12,7 @@ namespace Consult.Web;
 /// Without a model: <c>name</c>, <c>label</c>, <c>value</c>, <c>required</c>. Any other attribute goes to the control itself.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper(IStringLocalizer<Words> L) : TagHelper
+public sealed class FieldTagHelper(IStringLocalizer<Words> L, KeptFields kept) : TagHelper
 {
     public ModelExpression? For { get; set; }
 
@@ -49,17 +51,24 @@ public sealed class FieldTagHelper(IStringLocalizer<Words> L) : TagHelper
             Hint = Hint,
             Errors = [.. entry?.Errors.Select(e => e.ErrorMessage) ?? []],
             Required = Required ?? FieldKind.IsRequired(For?.Metadata),
-            Values = FieldKind.Values(entry, For?.Model, Value, kind),
+            Values = Kept(name, kind) ?? FieldKind.Values(entry, For?.Model, Value, kind),
             Choices = FieldKind.Choices(Items, For?.Metadata, L, Empty, kind),
             MaximumLength = FieldKind.MaximumLength(For?.Metadata),
             Rows = Rows,
             Extra = [.. output.Attributes],
+            PreviewLabel = L["見え方を確かめる"],
             RequiredBadge = L["必須"],
             OptionalBadge = L["任意"],
         };
+        if (kept.IsFilling && kept.Form!.Previewed == name)
+            field = field with { Preview = new HtmlString(Markdown.ToHtml(field.Values.FirstOrDefault())) };
         output.Attributes.Clear();
         output.TagName = null;
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Content.SetHtmlContent(field.Render(await output.GetChildContentAsync()));
     }
+
+    /// <summary>What was typed into a form that was not carried out. A tick that was not sent is no tick; another field not sent was not in use.</summary>
+    private IReadOnlyList<string>? Kept(string name, string kind) =>
+        kept.IsFilling && kept.Take(name) is var typed && kind is not ("password" or "file") && (typed.Count > 0 || kind is "checkbox" or "checkboxes" or "radio") ? typed : null;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Consult.Access;
 using Consult.Accounts;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Consult.Tests.Accounts;
@@ -122,6 +123,67 @@ public class SessionTests(App app) : IClassFixture<App>
 
         Assert.Contains("サインアウトしました。", page.Text, StringComparison.Ordinal);
         Assert.Equal("/session/new", (await visitor.GoAsync("/account/password")).Url.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_copied_cookie_is_worth_nothing_after_signing_out_and_signing_out_is_in_the_trail()
+    {
+        var user = await app.UserAsync(Role.Requester);
+        using var visitor = await app.Visitor().SignInAsync(user);
+        using var elsewhere = await app.Visitor().SignInAsync(user);
+        using var thief = app.Visitor().With(visitor.SessionCookie);
+        Assert.Equal("/tickets", (await thief.GoAsync("/tickets")).Url.AbsolutePath);
+
+        await (await visitor.GoAsync("/account/password")).SubmitAsync("form[action='/session/destroy']");
+
+        Assert.Equal("/session/new", (await thief.GoAsync("/tickets")).Url.AbsolutePath);
+        Assert.Equal("/tickets", (await elsewhere.GoAsync("/tickets")).Url.AbsolutePath);
+        Assert.Equal(user.Name, (await app.InDbAsync(db => db.Trail.SingleAsync(e => e.Act == "session.destroy" && e.Subject == $"user:{user.Email}"))).Actor);
+    }
+
+    [Theory]
+    [InlineData("password")]
+    [InlineData("suspension")]
+    [InlineData("role")]
+    public async Task A_copied_cookie_is_worth_nothing_after_another(string change)
+    {
+        var user = await app.UserAsync(Role.Consultant);
+        using var visitor = await app.Visitor().SignInAsync(user);
+        using var thief = app.Visitor().With(visitor.SessionCookie);
+        using var admin = await app.Visitor().SignInAsync(await app.UserAsync(Role.Administrator));
+        if (change == "password")
+            await (await visitor.GoAsync("/account/password")).SubmitAsync("main form", ("Current", Make.Password), ("Password", "a long enough phrase"), ("Again", "a long enough phrase"));
+        else if (change == "role")
+            await (await admin.GoAsync($"/users/{user.Id}/edit")).SubmitAsync("main form", ("Role", "1"));
+        else
+            await (await (await admin.GoAsync($"/users/{user.Id}")).SubmitAsync($"form[action='/users/{user.Id}/suspension']")).SubmitAsync($"form[action='/users/{user.Id}/suspension/destroy']");
+
+        Assert.Equal("/session/new", (await thief.GoAsync("/tickets")).Url.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_failed_sign_in_is_in_the_trail_without_what_was_typed_and_an_unknown_address_leaves_none()
+    {
+        var user = await app.UserAsync(Role.Requester);
+        using var visitor = app.Visitor();
+        await TryAsync(visitor, user.Email!, "my other secret");
+        await TryAsync(visitor, "nobody-at-all@example.jp", "my other secret");
+
+        var entries = await app.InDbAsync(db => db.Trail.Where(e => e.Act == "session.refuse").ToListAsync());
+        Assert.Single(entries, e => e.Subject == $"user:{user.Email}");
+        Assert.DoesNotContain(entries, e => e.Subject.Contains("nobody-at-all", StringComparison.Ordinal) || $"{e.Before}{e.After}".Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Too_many_attempts_for_one_account_are_put_off_whatever_the_address()
+    {
+        await using var strict = await App.StartAsync("--Consult:Access:SignInsPerMinutePerAccount=3");
+        using var visitor = strict.Visitor();
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TryAsync(visitor, "Somebody@example.jp", "wrong")).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await TryAsync(visitor, " somebody@example.jp", "wrong")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TryAsync(visitor, "another@example.jp", "wrong")).Status);
     }
 
     private static async Task<Page> TryAsync(Visitor visitor, string email, string password) =>

@@ -214,4 +214,19 @@ public class TicketCallTests(App app) : IClassFixture<App>
             Assert.Contains("まだ利用できません", (await coordinator.GetAsync(path)).ExpectProblem(HttpStatusCode.NotFound).Detail, StringComparison.Ordinal);
         Assert.Contains("まだ利用できません", (await coordinator.PostAsync($"tickets/{ticket.Number}/merger", new { into = "R8-0001" })).ExpectProblem(HttpStatusCode.NotFound).Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_requester_token_cannot_learn_which_addresses_have_an_account()
+    {
+        var department = await app.DepartmentAsync();
+        var (own, other) = (await app.UserAsync(Role.Requester, department), await app.UserAsync(Role.Requester));
+        using var caller = await Caller.AsAsync(app, Role.Requester, department);
+
+        foreach (var (email, known) in new[] { (own.Email!, true), (other.Email!, false), ("nobody-anywhere@example.jp", false) })
+        {
+            var made = (await caller.PostAsync("tickets", new { subject = "件名", body = "内容", channel = "api", requester = new { email, name = "某" } })).Expect(HttpStatusCode.Created);
+            var number = made["number"].GetString();
+            Assert.Equal(known ? own.Id : null, await app.InDbAsync(db => db.Tickets.Where(t => t.Number == number).Select(t => t.RequesterId).SingleAsync()));
+        }
+    }
 }

@@ -21,6 +21,8 @@ public class EntityTests
         ["TicketEvent"] = "the ticket's course in the words of the department; each line is an act of the ticket in the trail",
         ["PolicyUpload"] = "a file that nobody has imported yet; the import is in the trail",
         ["TicketClause"] = "a clause named when asking; written once, with the ticket",
+        ["Session"] = "who is signed in; signing in and out are acts of the account",
+        ["KeptForm"] = "a form that was not carried out",
         ["TicketDraft"] = "a form that nobody has sent yet",
         ["IdentityUserClaim"] = "of ASP.NET Core Identity; not used",
         ["IdentityUserLogin"] = "of ASP.NET Core Identity; not used",

@@ -1,6 +1,6 @@
-// 書いている文章に近い記事と条項を、書式の横に出す。
+// 書いている文章に近い記事と条項を、書式の横に出す。書きかけの文章は、住所には載せない。
 // <div class="suggestions" data-suggestions="/suggestions" data-from="#Subject, #Body" aria-live="polite"></div>
-import { later } from "./words.js";
+import { later, token } from "./words.js";
 
 export function start(page) {
   for (const place of page.querySelectorAll("[data-suggestions]")) {
@@ -16,9 +16,10 @@ export function start(page) {
       pending?.abort();
       pending = new AbortController();
       try {
-        const address = new URL(place.dataset.suggestions, location.href);
-        address.searchParams.set("text", text);
-        const answer = await fetch(address, { signal: pending.signal, headers: { Accept: "text/html" }, redirect: "error" });
+        const answer = await fetch(place.dataset.suggestions, {
+          method: "POST", body: new URLSearchParams({ text }), signal: pending.signal, redirect: "error",
+          headers: { Accept: "text/html", RequestVerificationToken: token(fields[0]?.form) },
+        });
         if (answer.ok) {
           place.innerHTML = await answer.text();
         }

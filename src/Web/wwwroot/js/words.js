@@ -15,6 +15,9 @@ const english = {
   "新しいタブで最新の内容を見る": "See the latest in a new tab",
   "印刷する": "Print",
   "番号や言葉で絞り込む": "Narrow by number or words",
+  "「{0}」は大きすぎます。一つ{1}までです。": "\u201c{0}\u201d is too large. One file may have {1}.",
+  "ファイルは{0}個までです。": "At most {0} files.",
+  "合計が{0}あります。合計{1}までにしてください。": "Together they have {0}; at most {1} are taken.",
   "選んだ条項：{0}": "Chosen clauses: {0}",
 };
 
