@@ -22,7 +22,7 @@ public sealed class SessionController(SignIn signIn, SignInRate rate, KeptForms 
         if (ModelState.IsValid && await signIn.TryAsync(form.Email, form.Password) is { } user)
             return await BackAsync(form, user);
         return Again(form, StatusCodes.Status422UnprocessableEntity, ModelState.IsValid
-            ? L["サインインできませんでした。メールアドレスとパスワードをお確かめください。{0}回続けて失敗すると、{1}分間はサインインできません。", settings.Access.LockoutAfter, settings.Access.LockoutMinutes]
+            ? (string)L["サインインできませんでした。メールアドレスとパスワードをお確かめください。{0}回続けて失敗すると、{1}分間はサインインできません。", settings.Access.LockoutAfter, settings.Access.LockoutMinutes]
             : null);
     }
 

@@ -19,7 +19,7 @@ public sealed class RecordedRepliesController(TicketVerb verb, AttachmentStore s
     /// <param name="from">Who answered, by name.</param>
     /// <param name="channel">Word of the <see cref="Channel"/>.</param>
     [HttpPost]
-    [RequestSizeLimit(Upload.FormLimit), RequestFormLimits(MultipartBodyLengthLimit = Upload.FormLimit)]
+    [TakesFiles]
     public async Task<IActionResult> Create(string number, VerbForm form, [FromForm] string? from, [FromForm] string? channel)
     {
         var files = await store.KeepAsync(Upload.Of(form.Files));
