@@ -37,7 +37,7 @@ internal static class Subjects
         .. Queries.Select((q, i) => new Subject($"検索の画面：{QueryNames[i]}（推進室）", coordinator, _ => $"/search?q={Uri.EscapeDataString(q)}", q)),
         new($"検索の画面：{QueryNames[2]}（職員）", requester, _ => $"/search?q={Uri.EscapeDataString(Queries[2])}", Queries[2]),
         .. Queries.Select((q, i) => new Subject($"検索のAPI：{QueryNames[i]}", api, _ => $"/api/v1/search?q={Uri.EscapeDataString(q)}", q)),
-        new("書きかけの文の近く（職員）", requester, _ => $"/suggestions?text={Uri.EscapeDataString(Queries[2])}", Queries[2]),
+        new("書きかけの文の近く（API）", api, _ => $"/api/v1/suggestions?text={Uri.EscapeDataString(Queries[2])}", Queries[2]),
         new("月次報告の画面（推進室）", coordinator, _ => $"/reports/{samples.Month}", Slow: true),
         new("月次報告のWord文書（推進室）", coordinator, _ => $"/reports/{samples.Month}.docx", Slow: true),
         new("月次報告の一覧（推進室）", coordinator, _ => "/reports", Slow: true),

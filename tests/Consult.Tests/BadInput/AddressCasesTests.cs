@@ -17,7 +17,6 @@ public sealed class AddressCasesTests(SmallDesk desk) : IClassFixture<SmallDesk>
     [InlineData("/search?q=%22%22%22%20-%20-%22%20%22-")]
     [InlineData("/search?q=。、・！？＊＋")]
     [InlineData("/search?q=title:a~2%20AND%20/(a+)+$/%20OR%20%5C&page=0")]
-    [InlineData("/suggestions?text={brackets}")]
     [InlineData("/policies")]
     [InlineData("/policies/{document}/clauses/{clause.key}?on=0001-01-01")]
     [InlineData("/policies/{document}/clauses/{clause.key}?on=9999-12-31")]

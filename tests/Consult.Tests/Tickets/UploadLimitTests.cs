@@ -40,12 +40,10 @@ public sealed class UploadLimitTests
         broken.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "grenze") } };
         using var long1 = new FormUrlEncodedContent([new("Subject", new string('x', 5 * Megabyte)), new("__RequestVerificationToken", token)]);
         using var long2 = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent(new string('x', 5 * Megabyte)), "Subject" } };
-        foreach (var content in new HttpContent[] { broken, long1, long2 })
+        foreach (var (content, status) in new (HttpContent, HttpStatusCode)[] { (broken, HttpStatusCode.BadRequest), (long1, HttpStatusCode.RequestEntityTooLarge), (long2, HttpStatusCode.RequestEntityTooLarge) })
         {
             using var answer = await visitor.Http.PostAsync(new Uri("/tickets", UriKind.Relative), content, TestContext.Current.CancellationToken);
-            var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains("送られた内容を受け取れませんでした", html, StringComparison.Ordinal);
+            Assert.Equal(status, answer.StatusCode);
         }
     }
 
@@ -60,7 +58,7 @@ public sealed class UploadLimitTests
         var told = await (await visitor.GoAsync(ticket.Path)).SubmitAsync($"form[action='{ticket.Path}/replies']", ("Text", "長" + new string('い', 100_000)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, told.Status);
-        Assert.Contains("文章は100,000文字以内で入力してください。", told.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("入力する文章は100,000文字以内にしてください。", told.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Contains("長いいい", told.Find("textarea[name=Text]").TextContent, StringComparison.Ordinal);
         var draft = await (await visitor.GoAsync("/tickets/new")).SubmitAsync("button[formaction='/tickets/draft']:not([value])", ("Subject", "下書き"), ("Body", new string('長', 310_000)));
         Assert.Contains("下書きが長すぎる", draft.Text, StringComparison.Ordinal);
@@ -89,7 +87,7 @@ public sealed class UploadLimitTests
     private static async Task<Page> PreviewAsync(Visitor visitor, string path, string form, string field, params (string Name, string? Value)[] more)
     {
         var page = await visitor.GoAsync(path);
-        Assert.Contains($"formaction=\"/preview\"", page.Find($"{form} noscript").InnerHtml.Replace("&quot;", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("formaction=\"/preview\"", page.Find($"{form} noscript").InnerHtml.Replace("&quot;", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
         page.Find(form).SetAttribute("action", "/preview");
         return await page.SubmitAsync("form[action='/preview']", [(field, "これは**強い語**です。"), ("preview", field), .. more]);
     }
