@@ -19,5 +19,5 @@ public sealed class AccountChoices(ConsultDb db, IStringLocalizer<Words> L)
     public async Task<IReadOnlyList<SelectListItem>> DepartmentsAsync(int? kept = null) =>
         [.. DepartmentTree.Of(await db.Departments.AsNoTracking().ToListAsync())
             .Where(node => node.Department.ClosedAt is null || node.Department.Id == kept)
-            .Select(node => new SelectListItem($"{node.Path}（{node.Department.Code}）", $"{node.Department.Id}"))];
+            .Select(node => new SelectListItem(L["{0}（{1}）", node.Path, node.Department.Code], $"{node.Department.Id}"))];
 }

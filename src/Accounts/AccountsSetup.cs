@@ -46,7 +46,7 @@ public static class AccountsSetup
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.Access.LockoutMinutes);
             })
             .AddPasswordValidator<PasswordStrength>()
-            .AddErrorDescriber<JapaneseIdentityErrors>()
+            .AddErrorDescriber<IdentityErrors>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddEntityFrameworkStores<ConsultDb>();

@@ -49,7 +49,7 @@ public sealed class InvitationsController(ConsultDb db, Enrolment enrolment, Acc
             }
 
             foreach (var error in result.Errors)
-                ModelState.AddModelError(nameof(form.Password), L[error.Description]);
+                ModelState.AddModelError(nameof(form.Password), error.Description);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -27,7 +27,7 @@ public sealed class PasswordController(PasswordChange change, IStringLocalizer<W
             }
 
             foreach (var error in changed.Errors)
-                ModelState.AddModelError(error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? nameof(form.Current) : nameof(form.Password), L[error.Description]);
+                ModelState.AddModelError(error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? nameof(form.Current) : nameof(form.Password), error.Description);
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

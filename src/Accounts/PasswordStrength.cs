@@ -1,11 +1,13 @@
 using System.Text;
 using Consult.Data;
+using Consult.Web;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
 
 namespace Consult.Accounts;
 
 /// <summary>Refuses what someone would guess first: repetitions, keyboard runs, names, and the usual words with figures behind them.</summary>
-public sealed class PasswordStrength(Settings settings) : IPasswordValidator<User>
+public sealed class PasswordStrength(Settings settings, IStringLocalizer<Words> L) : IPasswordValidator<User>
 {
     /// <summary>Letters and figures that must be left when everything guessable is taken away.</summary>
     private const int Own = 6;
@@ -28,7 +30,7 @@ public sealed class PasswordStrength(Settings settings) : IPasswordValidator<Use
             : Left(text, Names(user).Concat(Usual).Concat(Runs.SelectMany(Parts))) < Own ? "よく使われる言葉から推測できます。"
             : null;
         return Task.FromResult(refusal is null ? IdentityResult.Success
-            : IdentityResult.Failed(new IdentityError { Code = nameof(PasswordStrength), Description = $"このパスワードは使えません。{refusal}関係のない言葉をいくつか並べてください。" }));
+            : IdentityResult.Failed(new IdentityError { Code = nameof(PasswordStrength), Description = L["このパスワードは使えません。{0}関係のない言葉をいくつか並べてください。", L[refusal].Value] }));
     }
 
     private static bool IsRepetition(string text) =>

@@ -36,7 +36,7 @@ public sealed class TokensController(ConsultDb db, Enrolment enrolment, AccountC
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
             return await FormAsync(form);
         }
     }

@@ -43,7 +43,7 @@ public sealed class UsersController(ConsultDb db, Enrolment enrolment, AccountCh
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
             return await FormAsync("New", form);
         }
     }
@@ -67,7 +67,7 @@ public sealed class UsersController(ConsultDb db, Enrolment enrolment, AccountCh
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
             return await FormAsync("Edit", form);
         }
     }

@@ -7,9 +7,6 @@ namespace Consult.Calendar;
 /// <summary>Reads a day as people in offices write it.</summary>
 public static partial class JapaneseDate
 {
-    /// <summary>How to write one, for sentences.</summary>
-    public const string Forms = "「2026-04-01」又は「令和8年4月1日」";
-
     /// <summary>The year before an era's first.</summary>
     private static readonly Dictionary<string, int> EraStart = new() { ["明治"] = 1867, ["大正"] = 1911, ["昭和"] = 1925, ["平成"] = 1988, ["令和"] = 2018 };
 

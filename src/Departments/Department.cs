@@ -17,6 +17,11 @@ public enum InformationScale
     Education,
 }
 
+public static class InformationScales
+{
+    public static string Japanese(this InformationScale scale) => scale == InformationScale.Municipal ? "自治体機密性" : "重要性分類（教育）";
+}
+
 /// <summary>A node of the tree 局 › 部 › 課. Tickets belong to departments, not to persons, so that they stay when people move in April.</summary>
 public sealed class Department : ITrailed
 {
@@ -83,7 +88,7 @@ public sealed class Department : ITrailed
         if (ClosedAt is not null)
             return;
         if (!remaining.IsNothing)
-            throw new RuleBroken($"「{Name}」には{remaining}が残っているため廃止できません。先に異動、完了、移設などの手続きをしてください。");
+            throw new RuleBroken($"「{Name}」には{remaining.Parts}が残っているため廃止できません。先に異動、完了、移設などの手続きをしてください。");
         ClosedAt = by.At;
         Acts.Add("department.close", by);
     }
@@ -114,12 +119,21 @@ public sealed record Remaining(int People, int OpenTickets, int OpenDepartments)
 {
     public bool IsNothing => this == new Remaining(0, 0, 0);
 
-    public override string ToString() => string.Join("・", new[]
+    /// <summary>What there is of each, in words.</summary>
+    public IReadOnlyList<Sentence> Parts
     {
-        People > 0 ? $"利用者{People}人" : null,
-        OpenTickets > 0 ? $"完了していない相談{OpenTickets}件" : null,
-        OpenDepartments > 0 ? $"下位の組織{OpenDepartments}件" : null,
-    }.Where(part => part is not null));
+        get
+        {
+            var parts = new List<Sentence>();
+            if (People > 0)
+                parts.Add($"利用者{People}人");
+            if (OpenTickets > 0)
+                parts.Add($"完了していない相談{OpenTickets}件");
+            if (OpenDepartments > 0)
+                parts.Add($"下位の組織{OpenDepartments}件");
+            return parts;
+        }
+    }
 }
 
 public sealed class DepartmentMapping : IEntityTypeConfiguration<Department>

@@ -57,7 +57,7 @@ public sealed class DepartmentsController(ConsultDb db, Reorganisation reorganis
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
             return await FormAsync(form, department);
         }
     }

@@ -1,3 +1,5 @@
+using Consult.Data;
+
 namespace Consult.Jobs;
 
 /// <summary>A doorbell: it takes a batch, calls the domain, marks each row. Errors of rows stay on the rows; an exception here is the job's own.</summary>
@@ -35,7 +37,17 @@ public sealed record Cadence(TimeSpan Every, TimeOnly? At = null)
     private TimeSpan Grace => Every < TimeSpan.FromHours(1) ? TimeSpan.FromMinutes(10) : TimeSpan.FromHours(1);
 
     /// <summary>毎日3時00分, 5分ごと.</summary>
-    public override string ToString() => At is { } time ? $"毎日{time:H時mm分}" : Every < TimeSpan.FromHours(1) ? $"{Every.TotalMinutes:0.#}分ごと" : $"{Every.TotalHours:0.#}時間ごと";
+    public Sentence InWords
+    {
+        get
+        {
+            if (At is { } time)
+                return $"毎日{time.Hour}時{time:mm}分";
+            if (Every < TimeSpan.FromHours(1))
+                return $"{Every.TotalMinutes:0.#}分ごと";
+            return $"{Every.TotalHours:0.#}時間ごと";
+        }
+    }
 }
 
 /// <summary>The one schedule of the program.</summary>

@@ -52,7 +52,7 @@ public sealed partial class Article
         if (since.FirstOrDefault(c => !c.InForce) is { } gone)
             throw new RuleBroken($"根拠条項 {gone.Title} は、現行の版にありません。条項を選び直してから、もう一度査閲を依頼してください。");
         if (since.Count > 0)
-            throw new RuleBroken($"根拠条項 {string.Join("、", since.Select(c => c.Title))} は、この案を書いた後に改正されています。条文を確かめて直してから、もう一度査閲を依頼してください。");
+            throw new RuleBroken($"根拠条項 {since.Select(c => c.Title).ToList()} は、この案を書いた後に改正されています。条文を確かめて直してから、もう一度査閲を依頼してください。");
         PublishedVersion = latest;
         (Audience, BureauId) = (latest.Audience, latest.BureauId);
         PublishedAt ??= by.At;

@@ -40,7 +40,7 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
             return await FormAsync("New", form, null, null, stop);
         }
     }
@@ -66,7 +66,7 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
             return await FormAsync("Edit", form, number, null, stop);
         }
         catch (Exception collided) when (collided is Collision or DbUpdateException)
@@ -77,7 +77,7 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
 
         this.Say(L["第{0}版として保存しました。", article.LatestVersion!.Number]);
         if (Findings.In([form.Title, form.Question, form.Answer, form.Conditions], await Vocabulary.LoadAsync(db, stop: stop)) is { Count: > 0 } left)
-            this.Warn(L["個人や組織、機器が分かるおそれのある語が残っています：{0}", string.Join("、", left.Select(f => f.Text).Take(8))]);
+            this.Warn(L["個人や組織、機器が分かるおそれのある語が残っています：{0}", L.List(left.Select(f => f.Text).Take(8))]);
         return Redirect($"/articles/{number}");
     }
 

@@ -57,13 +57,13 @@ public sealed class TicketArticlesController(ConsultDb db, CurrentUser me, Artic
                 this.Say(L["案「{0}」を保存しました。査閲を依頼すると、ほかの人が確かめて公開します。", article.Number]);
                 var left = Findings.In([text.Title, text.Question, text.Answer, text.Conditions], vocabulary);
                 if (left.Count > 0)
-                    this.Warn(L["伏せずに残した語が{0}件あります：{1}", left.Count, string.Join("、", left.Select(f => f.Text).Take(8))]);
+                    this.Warn(L["伏せずに残した語が{0}件あります：{1}", left.Count, L.List(left.Select(f => f.Text).Take(8))]);
                 return Redirect($"/articles/{article.Number}");
             }
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

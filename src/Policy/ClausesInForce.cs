@@ -27,7 +27,7 @@ public static class ClausesInForce
             var titles = last.GroupBy(v => v.ClauseId).Select(g => g.MaxBy(v => v.Edition!.EffectiveOn)!.Title).ToList();
             if (titles.Count == 0)
                 throw new RuleBroken("選んだ条項が見つかりません。条項を選び直してください。");
-            throw new RuleBroken($"条項 {string.Join("、", titles)} は現在効力がありません。現行の条項を選び直してください。");
+            throw new RuleBroken($"条項 {titles} は現在効力がありません。現行の条項を選び直してください。");
         }
 
         return versions;

@@ -1,5 +1,4 @@
 using Consult.Access;
-using Consult.Calendar;
 using Consult.Data;
 using Consult.Policy.Comparing;
 using Consult.Policy.Reading;
@@ -32,7 +31,7 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
         if (document?.Editions.Any(e => e.Name == given.Edition) == true)
             throw new RuleBroken($"「{given.Edition}」は既に取り込まれています。別の版の名前を入力してください。");
         if (before is not null && given.EffectiveOn <= before.EffectiveOn)
-            throw new RuleBroken($"施行日は、今ある最も新しい版（{before.Name}、{Tokyo.Era(before.EffectiveOn)}施行）より後の日にしてください。古い版をあとから取り込むことはできません。文書の版は、古いものから順に取り込んでください。");
+            throw new RuleBroken($"施行日は、今ある最も新しい版（{before.Name}、{before.EffectiveOn}施行）より後の日にしてください。古い版をあとから取り込むことはできません。文書の版は、古いものから順に取り込んでください。");
         var old = before is null ? [] : await db.ClauseVersions.Where(v => v.EditionId == before.Id).OrderBy(v => v.Position).Include(v => v.Clause).Include(v => v.Parent!.Clause).ToListAsync(cancellation);
         var matches = ClauseMatching.Match(
             [.. old.Select(v => new ComparedClause(v.Clause!.Key, v.Number, v.Heading, v.Text, v.Parent?.Clause?.Key))],
@@ -119,9 +118,9 @@ public sealed class PolicyImport(ConsultDb db, EditionEffect effect)
         var twice = identities.Where(i => i.Value is not null).GroupBy(i => i.Value, i => i.Key).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
-            var now = plan.Matches.Where(m => m.After is not null && twice.Contains(m.After.Key)).Select(m => m.After!.Number);
+            var now = plan.Matches.Where(m => m.After is not null && twice.Contains(m.After.Key)).Select(m => m.After!.Number).ToList();
             var old = plan.Matches.First(m => m.Before?.Key == twice.Key).Before!;
-            throw new RuleBroken($"前の版の条項「{old.Number}」（{old.Key}）に、新しい版の条項が二つ以上対応しています（{string.Join("、", now)}）。どれか一つにして、ほかは選び直してください。");
+            throw new RuleBroken($"前の版の条項「{old.Number}」（{old.Key}）に、新しい版の条項が二つ以上対応しています（{now}）。どれか一つにして、ほかは選び直してください。");
         }
 
         return identities;

@@ -58,7 +58,7 @@ public static class Breakdowns
     /// <summary>One part as a figure of its own; null when there is no such part.</summary>
     public static async Task<Figure?> PartAsync(ConsultDb db, string key, CancellationToken stop) =>
         Split(key) is var (breakdown, part) && await breakdown.NameAsync(db, part, stop) is { } name
-            ? new Figure(key, $"{breakdown.Label}：{name}", breakdown.Definition, "件", breakdown.Of?.AtLabel ?? Figures.Answers.AtLabel, breakdown.RowsOf(part))
+            ? new Figure(key, breakdown.Label, breakdown.Definition, "件", breakdown.Of?.AtLabel ?? Figures.Answers.AtLabel, breakdown.RowsOf(part)) { Part = name }
             : null;
 
     private static IQueryable<Ticket> NewTickets(ConsultDb db, ReportPeriod period) =>

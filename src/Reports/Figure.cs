@@ -31,4 +31,8 @@ public sealed record FigureRow
 /// <param name="AtLabel">What <see cref="FigureRow.At"/> is called in the list of rows.</param>
 /// <param name="Rows">The rows behind the number: it is the sum of their weights, or a statistic of their durations.</param>
 /// <param name="OfArticles">The rows are articles, not tickets.</param>
-public sealed record Figure(string Key, string Label, string Definition, string Unit, string AtLabel, Func<ConsultDb, ReportPeriod, IQueryable<FigureRow>> Rows, bool OfArticles = false);
+public sealed record Figure(string Key, string Label, string Definition, string Unit, string AtLabel, Func<ConsultDb, ReportPeriod, IQueryable<FigureRow>> Rows, bool OfArticles = false)
+{
+    /// <summary>Where it is one part of a breakdown: what people call the part; <see cref="Label"/> is the breakdown's.</summary>
+    public string? Part { get; init; }
+}

@@ -20,8 +20,8 @@ public static class ReportDocument
             .Signature($"作成日　{Tokyo.Era(Tokyo.Day(report.MadeAt))}")
             .Signature($"作成者　{report.City}　{report.Author}");
         document.Heading("１　概要");
-        foreach (var sentence in ReportSummary.Of(report))
-            document.Paragraph(sentence);
+        foreach (var paragraph in ReportSummary.Of(report))
+            document.Paragraph(string.Concat(paragraph));
         if (report.IsRunning)
             document.Note($"※　この月はまだ終わっていません。{Tokyo.Era(report.Now.Period.Until)}現在の数です。");
         Flow(document, report);

@@ -21,6 +21,6 @@ public sealed record ReportPeriod(TokyoMonth Month, DateTimeOffset Start, DateTi
         var month = TokyoMonth.Read(text) ?? throw new RuleBroken("年月は「2026-11」のように、西暦4桁と月2桁をハイフンでつないで指定してください。");
         return month.Start <= now
             ? Of(month, now)
-            : throw new RuleBroken($"{month.Japanese}はまだ始まっていないため、報告がありません。{TokyoMonth.Of(now).Japanese}までの月を指定してください。");
+            : throw new RuleBroken($"{month}はまだ始まっていないため、報告がありません。{TokyoMonth.Of(now)}までの月を指定してください。");
     }
 }

@@ -66,7 +66,11 @@ public static class TicketFacts
         InformationClass.C3C => "自治体機密性3C",
         InformationClass.C2 => "自治体機密性2",
         InformationClass.C1 => "自治体機密性1",
-        _ => $"重要性分類{information switch { InformationClass.I => "Ⅰ", InformationClass.II => "Ⅱ", InformationClass.III => "Ⅲ", _ => "Ⅳ" }}",
+        InformationClass.I => "重要性分類Ⅰ",
+        InformationClass.II => "重要性分類Ⅱ",
+        InformationClass.III => "重要性分類Ⅲ",
+        InformationClass.IV => "重要性分類Ⅳ",
+        _ => throw new ArgumentOutOfRangeException(nameof(information), information, null),
     };
 
     /// <summary>The word of the JSON API and the demo files: 3A, 3B, 3C, 2, 1, I … IV.</summary>

@@ -41,7 +41,7 @@ public sealed class TicketPerson : ITrailed
         {
             1 => found[0],
             0 => throw new RuleBroken($"「{text}」さんのアカウントは見つかりません。氏名の字を確かめるか、メールアドレスを入力してください。"),
-            _ => throw new RuleBroken($"「{text}」さんは複数います（{string.Join("、", found.Select(u => u.Department?.Name ?? "所属なし"))}）。メールアドレスを入力してください。"),
+            _ => throw new RuleBroken($"「{text}」さんは複数います（{found.Select(u => u.Department?.Name ?? "所属なし")}）。メールアドレスを入力してください。"),
         };
     }
 

@@ -1,10 +1,11 @@
+using Consult.Data;
 using static Consult.Tickets.TicketStatus;
 
 namespace Consult.Tickets;
 
 /// <summary>One step of the course as it is drawn above a ticket.</summary>
 /// <param name="At">When it was reached.</param>
-public sealed record TicketStep(string Label, bool IsDone, bool IsPresent, DateTimeOffset? At);
+public sealed record TicketStep(Sentence Label, bool IsDone, bool IsPresent, DateTimeOffset? At);
 
 public static class TicketSteps
 {
@@ -22,12 +23,14 @@ public static class TicketSteps
         {
             var isPresent = status == present && ticket.Status is not (Closed or Withdrawn);
             var isDone = course.IndexOf(status) < course.IndexOf(present) || (ticket.Status == Closed && status == Closed);
-            var label = isPresent && ticket.Status is Asking or OnHold && isPresent ? $"{status.Japanese()}（{ticket.Status.Japanese()}）" : status.Japanese();
+            Sentence label = new(status.Japanese());
+            if (isPresent && ticket.Status is Asking or OnHold)
+                label = $"{status.Japanese()}（{ticket.Status.Japanese()}）";
             steps.Add(new TicketStep(label, isDone, isPresent, isDone || isPresent ? Reached(ticket, status) : null));
         }
 
         return ticket.Status == Withdrawn
-            ? [.. steps.Where(s => s.IsDone), new TicketStep(present.Japanese(), true, false, Reached(ticket, present)), new TicketStep(Withdrawn.Japanese(), false, true, ticket.ClosedAt)]
+            ? [.. steps.Where(s => s.IsDone), new TicketStep(new(present.Japanese()), true, false, Reached(ticket, present)), new TicketStep(new(Withdrawn.Japanese()), false, true, ticket.ClosedAt)]
             : steps;
     }
 

@@ -47,7 +47,7 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
     {
         try
         {
-            if (await db.ReadAsync(form, me, Tokyo.Day(clock.GetUtcNow()), ModelState) is { } given)
+            if (await db.ReadAsync(form, me, Tokyo.Day(clock.GetUtcNow()), ModelState, L) is { } given)
             {
                 var ticket = await intake.OpenAsync(given, Upload.Of(form.Files), me.By, cancellation);
                 await db.TicketDrafts.Where(d => d.UserId == me.Me.Id).ExecuteDeleteAsync(cancellation);
@@ -57,7 +57,7 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
         }
 
         if (form.Files.Count > 0)

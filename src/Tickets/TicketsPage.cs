@@ -4,6 +4,7 @@ using Consult.Web;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Consult.Tickets;
 
@@ -33,13 +34,10 @@ public sealed record TicketsPage(TicketFilter Filter, string List, Paging<Ticket
     public IReadOnlyList<string> Clauses { get; init; } = [];
 
     /// <summary>Each state, and the several that the address names.</summary>
-    public IEnumerable<SelectListItem> Statuses
+    public IEnumerable<SelectListItem> StatusesIn(IStringLocalizer<Words> L)
     {
-        get
-        {
-            var each = Enum.GetValues<TicketStatus>().Select(s => new SelectListItem(s.Japanese(), s.Word()));
-            return Filter.Statuses.Count > 1 ? each.Prepend(new SelectListItem(string.Join("・", Filter.Statuses.Select(s => s.Japanese())), Filter.Status)) : each;
-        }
+        var each = Enum.GetValues<TicketStatus>().Select(s => new SelectListItem(L[s.Japanese()], s.Word()));
+        return Filter.Statuses.Count > 1 ? each.Prepend(new SelectListItem(L.List(Filter.Statuses.Select(s => L[s.Japanese()].Value)), Filter.Status)) : each;
     }
 
     public static IEnumerable<SelectListItem> Channels => Enum.GetValues<Channel>().Select(c => new SelectListItem(c.Japanese(), c.Word()));

@@ -23,11 +23,19 @@ public sealed record TopicField(string Label, TopicFieldKind Kind, bool Required
     private const int LongestAnswer = 2000;
 
     /// <summary>What is wrong with a given answer, in a sentence; null: nothing. An empty one is for the caller to judge.</summary>
-    public string? Complaint(string answer) =>
-        answer.Length > LongestAnswer ? $"「{Label}」は{LongestAnswer:N0}文字以内で入力してください。"
-        : Kind == TopicFieldKind.Choice && !Choices.Contains(answer) ? $"「{Label}」を選び直してください。"
-        : Kind == TopicFieldKind.Date && !DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? $"「{Label}」は日付で入力してください。"
-        : null;
+    public Sentence? Complaint(string answer)
+    {
+        if (answer.Length > LongestAnswer)
+            return $"「{Label}」は{LongestAnswer:N0}文字以内で入力してください。";
+        if (Kind == TopicFieldKind.Choice && !Choices.Contains(answer))
+            return $"「{Label}」を選び直してください。";
+        if (Kind == TopicFieldKind.Date && !DateOnly.TryParseExact(answer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            return $"「{Label}」は日付で入力してください。";
+        return null;
+    }
+
+    /// <summary>What <see cref="TopicFieldKind.YesNo"/> is answered with, and stored as.</summary>
+    public static readonly string[] YesOrNo = ["はい", "いいえ"];
 }
 
 /// <summary>相談の分類, edited by coordinators.</summary>

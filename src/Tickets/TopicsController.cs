@@ -57,7 +57,7 @@ public sealed class TopicsController(ConsultDb db, CurrentUser me, IStringLocali
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;

@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Consult.Access;
-using Consult.Calendar;
 using Consult.Data;
 using Consult.Departments;
 using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Policy.Handbook;
 using Consult.Tickets;
+using Consult.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Trail;
 
-/// <summary>Stored values as a person reads them: names for ids, Tokyo's days and times, the words of states.</summary>
+/// <summary>Stored values as a person reads them: names for ids, days and times of Tokyo as the page's language writes them, the words of states (keys of <see cref="Web.Words"/>).</summary>
 public sealed class TrailValues
 {
     private static readonly Dictionary<string, Func<string, string?>> Words = new(StringComparer.Ordinal)
@@ -24,7 +24,7 @@ public sealed class TrailValues
         ["Urgency"] = v => Enum<Urgency>(v)?.Japanese(),
         ["Information"] = v => Enum<InformationClass>(v)?.Japanese(),
         ["Role"] = v => Enum<Role>(v)?.Japanese(),
-        ["Scale"] = v => v == nameof(InformationScale.Education) ? "重要性分類（教育）" : "自治体機密性",
+        ["Scale"] = v => Enum<InformationScale>(v)?.Japanese(),
         ["Audience"] = v => Enum<ArticleAudience>(v)?.Japanese(),
         ["Cause"] = v => Enum<ReviewCause>(v)?.Japanese(),
         ["Change"] = v => Enum<ClauseChange>(v)?.Japanese(),
@@ -62,7 +62,7 @@ public sealed class TrailValues
         JsonValueKind.Null => null,
         JsonValueKind.True => "はい",
         JsonValueKind.False => "いいえ",
-        JsonValueKind.Number when value.TryGetInt32(out var id) && names.TryGetValue(property, out var known) => known.GetValueOrDefault(id, $"（{id}番）"),
+        JsonValueKind.Number when value.TryGetInt32(out var id) && names.TryGetValue(property, out var known) => known.GetValueOrDefault(id, $"No. {id}"),
         JsonValueKind.String => Of(property, value.GetString()!),
         _ => value.ToString(),
     };
@@ -72,8 +72,8 @@ public sealed class TrailValues
         if (Words.TryGetValue(property, out var word))
             return word(text) ?? text;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return Tokyo.Era(day);
-        return text.Length > 18 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Tokyo.Era(at) : text;
+            return Dates.Written(day);
+        return text.Length > 18 && text[10] == 'T' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? Dates.Written(at) : text;
     }
 
     private static T? Enum<T>(string value)

@@ -3,29 +3,30 @@ using System.Reflection;
 using Consult.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.Localization;
 
 namespace Consult.Web;
 
 /// <summary>
-/// The framework's own sentences in Japanese. A <c>string</c> without <c>?</c> becomes "" where the field was left empty, a <c>string?</c> null.
+/// The framework's own sentences in the product's words. A <c>string</c> without <c>?</c> becomes "" where the field was left empty, a <c>string?</c> null.
 /// </summary>
 public sealed class JapaneseValidation : IValidationMetadataProvider, IDisplayMetadataProvider
 {
-    public static void Apply(MvcOptions options)
+    public static void Apply(MvcOptions options, IStringLocalizer<Words> L)
     {
         options.ModelMetadataDetailsProviders.Add(new JapaneseValidation());
         var messages = options.ModelBindingMessageProvider;
-        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"「{Short(value)}」は{field}として正しくありません。入力し直してください。");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"「{Short(value)}」は使えない値です。入力し直すか、選び直してください。");
-        messages.SetMissingBindRequiredValueAccessor(field => $"{field}を入力してください。");
-        messages.SetMissingKeyOrValueAccessor(() => "値を入力してください。");
-        messages.SetMissingRequestBodyRequiredValueAccessor(() => "本文がありません。");
-        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "値が正しくありません。");
-        messages.SetUnknownValueIsInvalidAccessor(field => $"{field}の値が正しくありません。");
-        messages.SetValueIsInvalidAccessor(value => $"「{Short(value)}」は使えない値です。入力し直すか、選び直してください。");
-        messages.SetValueMustBeANumberAccessor(field => $"{field}は数字で入力してください。");
-        messages.SetNonPropertyValueMustBeANumberAccessor(() => "数字で入力してください。");
-        messages.SetValueMustNotBeNullAccessor(_ => "値を入力してください。");
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => L["「{0}」は{1}として正しくありません。入力し直してください。", Short(value), field]);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => L["「{0}」は使えない値です。入力し直すか、選び直してください。", Short(value)]);
+        messages.SetMissingBindRequiredValueAccessor(field => L["{0}を入力してください。", field]);
+        messages.SetMissingKeyOrValueAccessor(() => L["値を入力してください。"]);
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => L["本文がありません。"]);
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => L["値が正しくありません。"]);
+        messages.SetUnknownValueIsInvalidAccessor(field => L["{0}の値が正しくありません。", field]);
+        messages.SetValueIsInvalidAccessor(value => L["「{0}」は使えない値です。入力し直すか、選び直してください。", Short(value)]);
+        messages.SetValueMustBeANumberAccessor(field => L["{0}は数字で入力してください。", field]);
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => L["数字で入力してください。"]);
+        messages.SetValueMustNotBeNullAccessor(_ => L["値を入力してください。"]);
     }
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)

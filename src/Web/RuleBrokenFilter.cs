@@ -16,11 +16,11 @@ public sealed class RuleBrokenFilter(ITempDataDictionaryFactory flashes, Interru
             return;
         context.ExceptionHandled = true;
         var request = context.HttpContext.Request;
-        var sentence = L[broken.Message].Value;
+        var sentence = L.Say(broken);
         context.HttpContext.Items[typeof(RuleBroken)] = sentence;
         if (request.Path.StartsWithSegments("/api"))
         {
-            var problem = new ProblemDetails { Status = StatusCodes.Status422UnprocessableEntity, Title = sentence, Detail = sentence };
+            var problem = new ProblemDetails { Status = StatusCodes.Status422UnprocessableEntity, Title = broken.Message, Detail = broken.Message };
             context.Result = new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { "application/problem+json" } };
         }
         else if (request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using Consult.Calendar;
 using Consult.Data;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
 
 namespace Consult.Web;
 
@@ -24,7 +25,8 @@ public sealed class TypedDate : IModelBinderProvider
             else if (JapaneseDate.Read(typed) is { } day)
                 bindingContext.Result = ModelBindingResult.Success(day);
             else
-                bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, $"「{(typed.Length > 40 ? CleanText.Cut(typed, 40) + "…" : typed)}」は{bindingContext.ModelMetadata.GetDisplayName()}として正しくありません。{JapaneseDate.Forms}の形で、実在する日を入力してください。");
+                bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, bindingContext.HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Words>>()[
+                    "「{0}」は{1}として正しくありません。「2026-04-01」又は「令和8年4月1日」の形で、実在する日を入力してください。", typed.Length > 40 ? CleanText.Cut(typed, 40) + "…" : typed, bindingContext.ModelMetadata.GetDisplayName()]);
             return Task.CompletedTask;
         }
     }

@@ -6,6 +6,7 @@ using Consult.Web.Kept;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Consult.Web;
@@ -13,6 +14,8 @@ namespace Consult.Web;
 public static class WebSetup
 {
     public static readonly string[] Languages = ["ja", "en"];
+
+    private static readonly CookieRequestCultureProvider Chosen = new() { CookieName = "consult-language" };
 
     /// <summary>Pages: MVC with Razor, languages, antiforgery, flash, errors.</summary>
     public static IServiceCollection AddWeb(this IServiceCollection services, Settings settings)
@@ -23,7 +26,7 @@ public static class WebSetup
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.SetDefaultCulture("ja").AddSupportedCultures(Languages).AddSupportedUICultures(Languages);
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "consult-language" }];
+            options.RequestCultureProviders = [new CustomRequestCultureProvider(ChosenAsync)];
         });
         // Japanese stays readable in the source of a page instead of becoming numeric references.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -49,14 +52,18 @@ public static class WebSetup
                 options.ModelBinderProviders.Insert(0, new TypedText());
                 options.ModelBinderProviders.Insert(0, new TypedDate());
                 options.Filters.Add<KeptRelease>();
-                JapaneseValidation.Apply(options);
             })
             .AddDataAnnotationsLocalization(options => options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(Words)));
         services.AddSingleton<FormMarks>().AddSingleton<TypedReading>().AddScoped<KeptForms>().AddScoped<KeptFields>().AddScoped<Interrupted>();
         services.AddProxies(settings).AddScoped<Links>();
+        services.AddOptions<MvcOptions>().Configure<IStringLocalizer<Words>>(JapaneseValidation.Apply);
         services.AddApi();
         return services;
     }
+
+    /// <summary>The language chosen on a page; the API speaks Japanese, whatever cookie comes with a call.</summary>
+    private static Task<ProviderCultureResult?> ChosenAsync(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") ? Task.FromResult<ProviderCultureResult?>(null) : Chosen.DetermineProviderCultureResult(context);
 
     /// <summary>The visitor behind a proxy, errors, headers, static files, language and routing, in this order; authentication, authorization and the endpoints come after it.</summary>
     public static WebApplication UseWeb(this WebApplication app)

@@ -5,9 +5,13 @@ using Consult.Data;
 using Consult.Departments;
 using Consult.Policy;
 using Consult.Tickets;
+using Consult.Web;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Consult.Tests;
 
@@ -15,6 +19,10 @@ namespace Consult.Tests;
 public static class Make
 {
     public const string Password = "correct horse battery";
+
+    /// <summary>The product's texts, in the language of the thread.</summary>
+    public static IStringLocalizer<Words> Words { get; } =
+        new StringLocalizer<Words>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance));
 
     private static int last;
 

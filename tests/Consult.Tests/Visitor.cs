@@ -55,6 +55,9 @@ public sealed class Visitor : IDisposable
 /// <summary>A page a visitor has before them.</summary>
 public sealed class Page(Visitor visitor, HttpResponseMessage response, IHtmlDocument document)
 {
+    /// <summary>Who reads it.</summary>
+    public Visitor Visitor => visitor;
+
     public HttpStatusCode Status => response.StatusCode;
 
     public HttpResponseMessage Response => response;

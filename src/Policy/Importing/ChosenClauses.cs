@@ -29,7 +29,7 @@ public sealed record ChosenClauses(IReadOnlyDictionary<string, string?> Listed, 
         if (wrong.Count > 0)
         {
             var numbers = plan.Matches.Where(m => m.After is not null).ToDictionary(m => m.After!.Key, m => m.After!.Number);
-            throw new RuleBroken(string.Join(" ", wrong.Select(w => $"「{numbers.GetValueOrDefault(w.Key, w.Key)}」の前の版の条項：{w.Value}")));
+            throw new RuleBroken(wrong.Select(w => At(numbers.GetValueOrDefault(w.Key, w.Key), w.Value)).Aggregate((one, next) => $"{one} {next}"));
         }
 
         var old = Old(plan);
@@ -40,13 +40,15 @@ public sealed record ChosenClauses(IReadOnlyDictionary<string, string?> Listed, 
     }
 
     /// <summary>By the new clause's path: a sentence on what was typed and cannot be used.</summary>
-    public IReadOnlyDictionary<string, string> Wrong(ImportPlan plan)
+    public IReadOnlyDictionary<string, Sentence> Wrong(ImportPlan plan)
     {
         var old = Old(plan);
-        return Typed.Select(t => (Path: t.Key, Sentence: Sentence(t.Value, Find(old, t.Value).Count, plan.Before?.Name))).Where(t => t.Sentence is not null).ToDictionary(t => t.Path, t => t.Sentence!);
+        return Typed.Select(t => (Path: t.Key, Sentence: Complaint(t.Value, Find(old, t.Value).Count, plan.Before?.Name))).Where(t => t.Sentence is not null).ToDictionary(t => t.Path, t => t.Sentence!);
     }
 
-    private static string? Sentence(string text, int found, string? edition) => found switch
+    private static Sentence At(string number, Sentence complaint) => $"「{number}」の前の版の条項：{complaint}";
+
+    private static Sentence? Complaint(string text, int found, string? edition) => found switch
     {
         1 => null,
         0 => $"「{text}」という条項は、前の版（{edition}）にありません。前の版での番号（例：6.1(3)、第3条第2項）か、条項の記号を入力してください。",

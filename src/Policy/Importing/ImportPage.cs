@@ -1,3 +1,4 @@
+using Consult.Data;
 using Consult.Policy.Comparing;
 using Consult.Policy.Reading;
 
@@ -7,7 +8,7 @@ namespace Consult.Policy.Importing;
 /// <param name="Chosen">Key of the old clause; empty for a new clause.</param>
 /// <param name="Typed">Number or key of an old clause that the list does not offer.</param>
 /// <param name="Wrong">Why what was typed cannot be used.</param>
-public sealed record MatchRow(ClauseMatch Match, ClauseNode Node, string Chosen, IReadOnlyList<ComparedClause> Choices, string? Typed, string? Wrong)
+public sealed record MatchRow(ClauseMatch Match, ClauseNode Node, string Chosen, IReadOnlyList<ComparedClause> Choices, string? Typed, Sentence? Wrong)
 {
     /// <summary>Below this a person should look twice.</summary>
     private const double Doubtful = 0.6;
@@ -21,7 +22,7 @@ public sealed record MatchRow(ClauseMatch Match, ClauseNode Node, string Chosen,
 
 /// <summary>What an import would do, to be looked at before it is done.</summary>
 /// <param name="Plan">Null where the edition can no longer be imported; <paramref name="Refused"/> says why.</param>
-public sealed record ImportPage(PolicyUpload Upload, PolicyOutline Outline, ImportPlan? Plan, string? Refused, IReadOnlyList<MatchRow> Rows)
+public sealed record ImportPage(PolicyUpload Upload, PolicyOutline Outline, ImportPlan? Plan, Sentence? Refused, IReadOnlyList<MatchRow> Rows)
 {
     public int Clauses => Outline.Flatten().Count();
 
@@ -37,7 +38,7 @@ public sealed record ImportPage(PolicyUpload Upload, PolicyOutline Outline, Impo
 
     public int Count(ClauseMatchKind kind) => Plan!.Matches.Count(m => m.Kind == kind);
 
-    public static ImportPage Of(PolicyUpload upload, PolicyOutline outline, ImportPlan? plan, string? refused, ChosenClauses chosen)
+    public static ImportPage Of(PolicyUpload upload, PolicyOutline outline, ImportPlan? plan, Sentence? refused, ChosenClauses chosen)
     {
         if (plan?.Before is null)
             return new(upload, outline, plan, refused, []);

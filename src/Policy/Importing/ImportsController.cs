@@ -36,7 +36,7 @@ public sealed class ImportsController(ConsultDb db, PolicyUploads uploads, Curre
         }
         catch (RuleBroken broken)
         {
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
         }
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -62,7 +62,7 @@ public sealed class ImportsController(ConsultDb db, PolicyUploads uploads, Curre
         catch (RuleBroken broken)
         {
             db.ChangeTracker.Clear();
-            ModelState.AddModelError("", L[broken.Message]);
+            ModelState.AddModelError("", L.Say(broken));
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View("Show", await uploads.ShowAsync(upload, chosen, stop));
         }

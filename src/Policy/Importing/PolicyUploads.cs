@@ -33,7 +33,7 @@ public sealed class PolicyUploads(ConsultDb db, PolicyImport import)
         }
         catch (RuleBroken broken)
         {
-            return ImportPage.Of(upload, given.Outline, null, broken.Message, chosen);
+            return ImportPage.Of(upload, given.Outline, null, broken.Sentence, chosen);
         }
     }
 

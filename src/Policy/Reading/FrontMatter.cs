@@ -26,7 +26,7 @@ public sealed partial record FrontMatter(
             if (match.Success)
                 values[match.Groups[1].Value] = (Unquoted(match.Groups[2].Value), i);
             else if (lines[i].Trim().Length > 0 && !lines[i].TrimStart().StartsWith('#'))
-                problems.Add(new(i + 1, lines[i].Trim(), "文書の見出し情報は「項目: 値」の形で書いてください。"));
+                problems.Add(new(i + 1, lines[i].Trim(), new("文書の見出し情報は「項目: 値」の形で書いてください。")));
         }
         string? Text(string key) => values.TryGetValue(key, out var v) && v.Value.Length > 0 ? v.Value : null;
         DateOnly? Date(string key)
@@ -36,7 +36,7 @@ public sealed partial record FrontMatter(
             if (JapaneseDate.Read(text) is { } date)
                 return date;
             var line = values[key].Line;
-            problems.Add(new(line + 1, lines[line].Trim(), "日付は「2026-04-01」又は「令和8年4月1日」の形で書いてください。"));
+            problems.Add(new(line + 1, lines[line].Trim(), new("日付は「2026-04-01」又は「令和8年4月1日」の形で書いてください。")));
             return null;
         }
         return new(Text("document"), Text("title"), Text("kind"), Text("edition"), Date("promulgated"), Date("effective"));

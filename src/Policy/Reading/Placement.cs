@@ -1,7 +1,9 @@
+using Consult.Data;
+
 namespace Consult.Policy.Reading;
 
 /// <summary>A clause in its place, with what is wrong about its number, if anything.</summary>
-internal sealed record Placed(ClauseDraft Clause, string? Problem = null);
+internal sealed record Placed(ClauseDraft Clause, Sentence? Problem = null);
 
 /// <summary>Puts chapters, articles, 6.1-like numbers and supplementary sections into their place; items go to <see cref="ItemPlacement"/>.</summary>
 internal sealed class Placement(OpenClauses open)

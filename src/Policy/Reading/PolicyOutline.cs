@@ -1,3 +1,5 @@
+using Consult.Data;
+
 namespace Consult.Policy.Reading;
 
 /// <summary>What was understood of a policy file: its clauses as trees, and what was not understood.</summary>
@@ -22,7 +24,7 @@ public sealed record PolicyOutline(
 /// <param name="Line">Line of the file, from 1.</param>
 /// <param name="Text">The line as written, shortened.</param>
 /// <param name="Reason">A Japanese sentence.</param>
-public sealed record ReadingProblem(int Line, string Text, string Reason);
+public sealed record ReadingProblem(int Line, string Text, Sentence Reason);
 
 /// <summary>One clause as read from a file.</summary>
 public sealed class ClauseNode

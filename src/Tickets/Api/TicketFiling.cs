@@ -64,7 +64,7 @@ public sealed class TicketFiling(ConsultDb db, CurrentUser me, TicketIntake inta
             if (given.GetValueOrDefault(field.Label)?.Trim() is not { Length: > 0 } answer)
                 continue;
             if (field.Complaint(answer) is { } complaint)
-                throw new FieldRefused("answers", complaint);
+                throw new FieldRefused("answers", complaint.ToString());
             answers.Add(new TopicAnswer(field.Label, answer));
         }
 

@@ -55,7 +55,7 @@ public sealed class AttachmentStore(Settings settings)
         var name = SafeName.Of(given);
         var ending = SafeName.Ending(name);
         if (!settings.Tickets.AcceptedTypes.Contains(ending))
-            throw new RuleBroken($"「{name}」は添付できない種類のファイルです。添付できるのは {string.Join("、", settings.Tickets.AcceptedTypes)} です。");
+            throw new RuleBroken($"「{name}」は添付できない種類のファイルです。添付できるのは {settings.Tickets.AcceptedTypes} です。");
         try
         {
             string sha256;

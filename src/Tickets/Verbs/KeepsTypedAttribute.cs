@@ -48,9 +48,10 @@ public sealed class KeepsTypedAttribute : Attribute, IAsyncExceptionFilter, IAct
         }
 
         var version = int.TryParse(form["Version"], NumberStyles.None, CultureInfo.InvariantCulture, out var shown) ? shown : 0;
+        var words = services.GetRequiredService<IStringLocalizer<Words>>();
         page = page with
         {
-            Refusal = services.GetRequiredService<IStringLocalizer<Words>>()[context.Exception.Message],
+            Refusal = context.Exception is RuleBroken broken ? words.Say(broken) : words[context.Exception.Message],
             Since = collided ? [.. page.Ticket.Course.Skip(version).Where(e => page.IsStaff || TicketPage.IsForDepartment(e))] : [],
         };
         context.ExceptionHandled = true;

@@ -16,7 +16,7 @@ public sealed class ErrorSummaryTagHelper(IStringLocalizer<Words> L) : TagHelper
     {
         var errors = View.ViewData.ModelState
             .OrderBy(pair => Place(pair.Key))
-            .SelectMany(pair => pair.Value!.Errors.Select(error => (Field: pair.Key, error.ErrorMessage)))
+            .SelectMany(pair => pair.Value!.Errors.Select(error => (Field: pair.Key, Sentence: L[error.ErrorMessage].Value)))
             .Distinct()
             .ToList();
         if (errors.Count == 0)

@@ -49,7 +49,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Words> L, KeptFields kept) :
         {
             Label = Label ?? For?.Metadata.GetDisplayName() ?? name,
             Hint = Hint,
-            Errors = [.. entry?.Errors.Select(e => e.ErrorMessage) ?? []],
+            Errors = [.. entry?.Errors.Select(e => L[e.ErrorMessage].Value) ?? []],
             Required = Required ?? FieldKind.IsRequired(For?.Metadata),
             Values = Kept(name, kind) ?? FieldKind.Values(entry, For?.Model, Value, kind),
             Choices = FieldKind.Choices(Items, For?.Metadata, L, Empty, kind),

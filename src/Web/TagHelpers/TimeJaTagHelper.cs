@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Consult.Web;
 
 /// <summary>
-/// A moment (<c>at</c>) or a day (<c>day</c>) in Japanese reckoning: 令和8年11月22日（日） 14:05, the western date in its title.
+/// A moment (<c>at</c>) or a day (<c>day</c>) in Tokyo: 令和8年11月22日（日） 14:05, or Sun 22 Nov 2026 14:05 in English; the date in figures in its title.
 /// Nothing where both are null. <c>brief</c> leaves the era and the weekday out: 11月22日 14:05; <c>date-only</c> the time.
 /// </summary>
 [HtmlTargetElement("time-ja", TagStructure = TagStructure.NormalOrSelfClosing)]
@@ -33,14 +33,7 @@ public sealed class TimeJaTagHelper : TagHelper
         output.Attributes.SetAttribute("datetime", At is { } exact ? Tokyo.Local(exact).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : day.ToString("O", CultureInfo.InvariantCulture));
         var western = day.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
         output.Attributes.SetAttribute("title", time is null ? western : $"{western} {time}");
-        var written = Written(day);
+        var written = Dates.Written(day, Brief);
         output.Content.SetContent(time is null ? written : $"{written} {time}");
-    }
-
-    private string Written(DateOnly day)
-    {
-        if (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en")
-            return day.ToString(Brief ? "d MMM" : "ddd d MMM yyyy", CultureInfo.InvariantCulture);
-        return Brief ? day.ToString("M月d日", CultureInfo.InvariantCulture) : Tokyo.Era(day);
     }
 }

@@ -8,7 +8,7 @@ namespace Consult.Tests.Accounts;
 
 public class PasswordStrengthTests
 {
-    private static readonly PasswordStrength Strength = new(new Settings { City = new CitySettings { Name = "汐見野市" } });
+    private static readonly PasswordStrength Strength = new(new Settings { City = new CitySettings { Name = "汐見野市" } }, Make.Words);
 
     private static readonly User Person = User.Create("hanako.sawaguchi@city.shiomino.example.jp", "沢口 花子", Role.Consultant, null, By.System("試験", App.Start));
 

@@ -62,7 +62,7 @@ public class DepartmentTests(App app) : IClassFixture<App>
         using var admin = await AdminAsync();
 
         var page = await admin.GoAsync($"/departments/{department.Id}/edit");
-        Assert.Contains("利用者1人・完了していない相談1件が残っています", page.Text, StringComparison.Ordinal);
+        Assert.Contains("利用者1人、完了していない相談1件が残っています", page.Text, StringComparison.Ordinal);
         var empty = await app.DepartmentAsync("空の課");
         var open = await admin.GoAsync($"/departments/{empty.Id}/edit");
         var forged = await open.SubmitAsync("form[data-confirm]");

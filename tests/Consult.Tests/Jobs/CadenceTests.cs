@@ -30,8 +30,8 @@ public class CadenceTests
     [Fact]
     public void A_cadence_is_told_in_words()
     {
-        Assert.Equal("毎日3時00分", Cadence.DailyAt(3, 0).ToString());
-        Assert.Equal("5分ごと", Cadence.Minutes(5).ToString());
-        Assert.Equal("2時間ごと", Cadence.Minutes(120).ToString());
+        Assert.Equal("毎日3時00分", Cadence.DailyAt(3, 0).InWords.ToString());
+        Assert.Equal("5分ごと", Cadence.Minutes(5).InWords.ToString());
+        Assert.Equal("2時間ごと", Cadence.Minutes(120).InWords.ToString());
     }
 }

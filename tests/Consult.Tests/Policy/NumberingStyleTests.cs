@@ -271,7 +271,7 @@ public class NumberingStyleTests
         var outline = Read("架空市対策基準\n7 情管第12号\n1 総則\n本文とする。\nエ 出入口の管理\n19 要素認証を使う。\n12\n2 組織\n");
         Assert.Equal(["1", "2"], outline.Flatten().Select(c => c.Path));
         Assert.Equal([2, 5, 6, 7], outline.Problems.Select(p => p.Line));
-        Assert.All(outline.Problems, p => Assert.StartsWith("番号のように見えますが、本文として扱いました。", p.Reason, StringComparison.Ordinal));
+        Assert.All(outline.Problems, p => Assert.StartsWith("番号のように見えますが、本文として扱いました。", p.Reason.ToString(), StringComparison.Ordinal));
         Assert.Equal("架空市対策基準\n7 情管第12号", outline.Preamble);
     }
 
@@ -297,9 +297,9 @@ public class NumberingStyleTests
         var outline = Read("第１条　甲とする。\n第３条　乙とする。\n第３条　丙とする。\n第２条　丁とする。\n（１）a\n（３）b\n（２）c\n");
         Assert.Equal(["1", "3", "3_b", "2", "2-1-1", "2-1-3", "2-1-2"], outline.Flatten().Select(c => c.Path));
         Assert.Equal([2, 3, 4, 6, 7], outline.Problems.Select(p => p.Line));
-        Assert.Contains("飛んで", outline.Problems[0].Reason, StringComparison.Ordinal);
-        Assert.Contains("重複", outline.Problems[1].Reason, StringComparison.Ordinal);
-        Assert.Contains("戻って", outline.Problems[2].Reason, StringComparison.Ordinal);
+        Assert.Contains("飛んで", outline.Problems[0].Reason.ToString(), StringComparison.Ordinal);
+        Assert.Contains("重複", outline.Problems[1].Reason.ToString(), StringComparison.Ordinal);
+        Assert.Contains("戻って", outline.Problems[2].Reason.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,5 +37,5 @@ function show(picker) {
     line = element("p", { class: "clause-picker-picked", "aria-live": "polite" });
     picker.querySelector("details").before(line);
   }
-  line.textContent = titles.length > 0 ? say("選んだ条項：{0}", titles.join("、")) : "";
+  line.textContent = titles.length > 0 ? say("選んだ条項：{0}", titles.join(say("、"))) : "";
 }

@@ -54,7 +54,7 @@ function refusal(input) {
 }
 
 function line(file) {
-  return element("li", {}, `${file.name}（${size(file.size)}）`);
+  return element("li", {}, say("{0}（{1}）", file.name, size(file.size)));
 }
 
 function size(bytes) {
