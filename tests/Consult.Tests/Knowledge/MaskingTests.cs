@@ -51,7 +51,7 @@ public class MaskingTests
     [Theory]
     [InlineData("2026-11-18 10:30:00 に、6.1(3)① と第12条の2を見た。")]
     [InlineData("〒060-0001 の窓口")]
-    [InlineData("お客様、皆様、市民の皆さん、関係者様、仕様、同様、多様")]
+    [InlineData("お客様、皆様、市民の皆さん、関係者様、仕様、同様、多様、学校長")]
     [InlineData("情報セキュリティ管理者（課長）、担当課長、所属課長、総務課長、各課長の許可")]
     [InlineData("AES256、SHA-256、TLS1.3、ISO27001、Windows11、USB3、UTF-8、CVE-2026-0001")]
     [InlineData("R8-0001 と K-0003、taisaku-6.1-3 を見る。")]
