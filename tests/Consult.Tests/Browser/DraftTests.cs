@@ -14,7 +14,7 @@ public class DraftTests(Chromium chromium)
     {
         await using var app = await App.StartAsync();
         var asker = await app.UserAsync(Role.Requester);
-        var person = await Person.SignInAsync(chromium, app, asker, "drafts", javaScript: true);
+        var person = await Person.SignInAsync(chromium, app, asker, Hands.Mouse);
         await TypeAsync(person, "自動保存される本文");
         await person.SeesAsync("下書きを保存しました");
 
@@ -41,7 +41,7 @@ public class DraftTests(Chromium chromium)
     {
         await using var app = await App.StartAsync();
         var asker = await app.UserAsync(Role.Requester);
-        var person = await Person.SignInAsync(chromium, app, asker, "drafts", javaScript: true);
+        var person = await Person.SignInAsync(chromium, app, asker, Hands.Mouse);
         await TypeAsync(person, "古い写し");
         await person.SeesAsync("下書きを保存しました");
         await person.Page.EvaluateAsync("sessionStorage.setItem('draft:/tickets', JSON.stringify({ at: '2026-11-01T00:00:00Z', base: '', values: [['Body', 'とても古い写し']] }))");
@@ -56,7 +56,7 @@ public class DraftTests(Chromium chromium)
     {
         await using var app = await App.StartAsync();
         var asker = await app.UserAsync(Role.Requester);
-        var person = await Person.SignInAsync(chromium, app, asker, "drafts", javaScript: true);
+        var person = await Person.SignInAsync(chromium, app, asker, Hands.Mouse);
         var (asked, go) = (new TaskCompletionSource(), new TaskCompletionSource());
         await person.Page.RouteAsync("**/tickets/draft", async route =>
         {
@@ -78,12 +78,12 @@ public class DraftTests(Chromium chromium)
     public async Task Too_many_bytes_are_said_before_anything_is_sent()
     {
         await using var app = await App.StartAsync("--Consult:Tickets:MaximumAttachmentBytes=2000", "--Consult:Tickets:MaximumAttachmentsTotalBytes=3000");
-        var person = await Person.SignInAsync(chromium, app, await app.UserAsync(Role.Requester), "drafts", javaScript: true);
+        var person = await Person.SignInAsync(chromium, app, await app.UserAsync(Role.Requester), Hands.Mouse);
         await TypeAsync(person, "送る本文");
         static FilePayload File(string name) => new() { Name = name, MimeType = "text/plain", Buffer = new byte[1900] };
         await person.Page.Locator("input[type=file]").SetInputFilesAsync([File("a.txt"), File("b.txt")]);
 
-        await person.PressAsync("相談を送る");
+        await person.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "相談を送る" }).ClickAsync();
 
         await person.SeesAsync("合計3 KBまでにしてください。");
         Assert.EndsWith("/tickets/new", new Uri(person.Page.Url).AbsolutePath, StringComparison.Ordinal);

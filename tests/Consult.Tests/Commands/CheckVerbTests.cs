@@ -18,7 +18,7 @@ public class CheckVerbTests
         await app.InDbAsync(async db =>
         {
             var loaded = await db.Tickets.SingleAsync(t => t.Id == ticket.Id);
-            loaded.Attach([new Consult.Tickets.Files.StoredFile("表.xlsx", new string('a', 64), 1, "application/octet-stream")], null, app.By(requester));
+            loaded.AddFiles([new Consult.Tickets.Files.StoredFile("表.xlsx", new string('a', 64), 1, "application/octet-stream")], app.By(requester));
             await db.SaveChangesAsync();
             await db.Database.ExecuteSqlRawAsync(TestDatabase.IsPostgres ? """DROP TRIGGER trail_no_update ON "Trail" """ : "DROP TRIGGER trail_no_delete;");
             await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Trail" WHERE "Id" = 2""");
