@@ -125,7 +125,6 @@ public static class TrailWords
         ["RecordedById"] = "記録した人",
         ["RecordedByName"] = "記録した人の名前",
         ["Writers"] = "書いた人",
-        ["AuthorName"] = "書いた人の名前",
         ["Title"] = "題名",
         ["Question"] = "質問",
         ["Answer"] = "回答",

@@ -79,12 +79,20 @@ public sealed class AccessTests(App app) : IClassFixture<App>
                 if (random.Next(2) == 0)
                     db.Entry(row).Property(t => t.AssigneeId).CurrentValue = people[random.Next(people.Count)].Id;
                 if (random.Next(2) == 0)
-                    row.People.Add(new TicketPerson { TicketId = row.Id, UserId = people[random.Next(people.Count)].Id, NamedByName = "試験" });
+                    Name(row, people[random.Next(people.Count)]);
                 db.Entry(row).Property(t => t.Version).CurrentValue = row.Version + 1;
                 row.Acts.Add("ticket.change", app.System());
                 await db.SaveChangesAsync();
             });
         }
+    }
+
+    /// <summary>Whoever it is: what is compared is how the two sides read the row, not who may be named.</summary>
+    private void Name(Ticket ticket, User user)
+    {
+        var person = new TicketPerson { Ticket = ticket, UserId = user.Id, NamedByName = "試験" };
+        person.Acts.Add("person.name", app.System());
+        ticket.People.Add(person);
     }
 
     private async Task ArticlesAsync(List<User> people, Random random)
