@@ -813,6 +813,10 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<int>("TicketId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset>("WrittenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -937,12 +941,22 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<bool>("NoProvision")
                         .HasColumnType("boolean");
 
+                    b.Property<int?>("RecordedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RecordedByName")
+                        .HasColumnType("text");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<int>("TicketId")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Via")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.HasKey("Id");
 
@@ -1103,6 +1117,12 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<string>("RequesterName")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("RequiresApproval")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("RequiresCheck")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1266,6 +1286,16 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.Property<int>("UserId")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("NamedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("NamedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("TicketId", "UserId");
 
@@ -1888,7 +1918,7 @@ namespace Consult.Data.Migrations.Postgres
 
             modelBuilder.Entity("Consult.Tickets.TicketPerson", b =>
                 {
-                    b.HasOne("Consult.Tickets.Ticket", null)
+                    b.HasOne("Consult.Tickets.Ticket", "Ticket")
                         .WithMany("People")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1899,6 +1929,8 @@ namespace Consult.Data.Migrations.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Ticket");
 
                     b.Navigation("User");
                 });

@@ -778,6 +778,10 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<int>("TicketId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Writers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("WrittenAt")
                         .HasColumnType("TEXT");
 
@@ -896,12 +900,22 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<bool>("NoProvision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("RecordedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedByName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TicketId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Via")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1056,6 +1070,12 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<string>("RequesterName")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("RequiresApproval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RequiresCheck")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1217,6 +1237,16 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.Property<int>("UserId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NamedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NamedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NamedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("TicketId", "UserId");
 
@@ -1835,7 +1865,7 @@ namespace Consult.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Consult.Tickets.TicketPerson", b =>
                 {
-                    b.HasOne("Consult.Tickets.Ticket", null)
+                    b.HasOne("Consult.Tickets.Ticket", "Ticket")
                         .WithMany("People")
                         .HasForeignKey("TicketId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1846,6 +1876,8 @@ namespace Consult.Data.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Ticket");
 
                     b.Navigation("User");
                 });
