@@ -21,7 +21,7 @@ public sealed partial class Ticket
             throw new RuleBroken($"{user.Name}さん（{user.Role.Japanese()}）は、加えなくてもこの相談を見られます。");
         if (user.Id == RequesterId || user.DepartmentId == DepartmentId)
             throw new RuleBroken($"{user.Name}さんは相談した課の人なので、加えなくてもこの相談を見られます。");
-        var person = new TicketPerson { UserId = user.Id, User = user, NamedById = by.UserId, NamedByName = by.Name, NamedAt = by.At };
+        var person = new TicketPerson { Ticket = this, UserId = user.Id, User = user, NamedById = by.UserId, NamedByName = by.Name, NamedAt = by.At };
         person.Acts.Add("person.name", by);
         People.Add(person);
         Log("name", user.Name, by);

@@ -12,6 +12,8 @@ public sealed class TicketPerson : ITrailed
 {
     public int TicketId { get; init; }
 
+    public required Ticket Ticket { get; init; }
+
     public int UserId { get; init; }
 
     public User? User { get; init; }
@@ -25,7 +27,7 @@ public sealed class TicketPerson : ITrailed
     [NotMapped]
     public Acts Acts { get; } = [];
 
-    public string TrailKey => $"person:{TicketId}/{UserId}";
+    public string TrailKey => $"{Ticket.TrailKey}/person/{UserId}";
 
     /// <summary>The account that was typed: by its e-mail address, or by its name with or without the space in it.</summary>
     /// <exception cref="RuleBroken">None, or several of one name.</exception>
@@ -53,7 +55,7 @@ public sealed class TicketPersonMapping : IEntityTypeConfiguration<TicketPerson>
     public void Configure(EntityTypeBuilder<TicketPerson> builder)
     {
         builder.HasKey(p => new { p.TicketId, p.UserId });
-        builder.HasOne<Ticket>().WithMany(t => t.People).HasForeignKey(p => p.TicketId);
+        builder.HasOne(p => p.Ticket).WithMany(t => t.People).HasForeignKey(p => p.TicketId);
         builder.HasOne(p => p.User).WithMany().HasForeignKey(p => p.UserId);
     }
 }

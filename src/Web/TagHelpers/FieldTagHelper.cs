@@ -61,7 +61,7 @@ public sealed class FieldTagHelper(IStringLocalizer<Words> L, KeptFields kept) :
             OptionalBadge = L["任意"],
         };
         if (kept.IsFilling && kept.Form!.Previewed == name)
-            field = field with { Preview = new HtmlString(Markdown.ToHtml(field.Values.FirstOrDefault())) };
+            field = field with { Preview = new HtmlString(Markdown.ToHtml(field.Values is [var first, ..] ? first : null)) };
         output.Attributes.Clear();
         output.TagName = null;
         output.TagMode = TagMode.StartTagAndEndTag;

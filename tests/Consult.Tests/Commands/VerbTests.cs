@@ -31,7 +31,7 @@ public sealed class VerbTests : IAsyncLifetime
         var files = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal([".docx", ".json"], files.Select(Path.GetExtension));
         Assert.All(files, file => Assert.True(new FileInfo(file).Length > 100));
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(files[1]));
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(files[1], TestContext.Current.CancellationToken));
         Assert.Equal(month, json.RootElement.GetProperty("month").GetString());
     }
 
@@ -81,7 +81,7 @@ public sealed class VerbTests : IAsyncLifetime
         Assert.Contains("新しい記事0件、更新した記事0件", again.Output, StringComparison.Ordinal);
         Assert.Equal(0, again.Code);
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "K-9001.md"), "---\nnumber: K-9001\ntitle: 壊れた記事\nstatus: いつか\n---\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "K-9001.md"), "---\nnumber: K-9001\ntitle: 壊れた記事\nstatus: いつか\n---\n", TestContext.Current.CancellationToken);
         var broken = await VerbRun.OnAsync(app, "kb", "import", folder);
         Assert.Equal(1, broken.Code);
         Assert.Contains("K-9001.md", broken.Error, StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using Consult.Access;
 using Consult.Data.Demo;
 using Consult.Knowledge;
 using Consult.Policy;
@@ -26,8 +25,8 @@ public class DemoCityTests
         {
             var services = scope.ServiceProvider;
             var city = ActivatorUtilities.CreateInstance<DemoCity>(services, ActivatorUtilities.CreateInstance<DemoTickets>(services), ActivatorUtilities.CreateInstance<DemoReaders>(services));
-            Assert.True(await city.FillAsync());
-            Assert.False(await city.FillAsync(), "A second start keeps what is there.");
+            Assert.True(await city.FillAsync(TestContext.Current.CancellationToken));
+            Assert.False(await city.FillAsync(TestContext.Current.CancellationToken), "A second start keeps what is there.");
         }
 
         await app.InDbAsync(async db =>

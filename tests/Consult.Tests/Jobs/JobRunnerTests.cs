@@ -12,14 +12,14 @@ public class JobRunnerTests
     {
         public Task<string> RunAsync(CancellationToken cancellation)
         {
-            Interlocked.Increment(ref counting.Runs);
+            counting.Runs++;
             throw new TaskCanceledException("The server did not answer in time.");
         }
     }
 
     public sealed class Counting
     {
-        public int Runs;
+        public int Runs { get; set; }
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Net;
 using Consult.Access;
 using Consult.Data;
-using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static Consult.Tests.Tickets.Walk;
