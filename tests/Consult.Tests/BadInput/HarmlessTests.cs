@@ -108,24 +108,6 @@ public sealed class HarmlessTests(SmallDesk desk) : IClassFixture<SmallDesk>
         Assert.Equal(new DateOnly(2026, 12, 1), (await LastTicketAsync()).WantedOn);
     }
 
-    [Fact]
-    public async Task A_form_sent_twice_makes_one_ticket_one_reply_one_note_and_one_solution()
-    {
-        var ask = new FormCase("", Who.Requester, "/tickets", 0, "", ("Subject", "二度押し"), ("Body", "本文"), ("Topic", "other"));
-        var reply = new FormCase("", Who.Requester, "/tickets/{working}/replies", 0, "", ("Text", "二度押しの返事"));
-        var note = new FormCase("", Who.Consultant, "/tickets/{working}/notes", 0, "", ("Text", "二度押しのメモ"));
-        var solved = new FormCase("", Who.Requester, "/self-solutions", 0, "", ("article", "{article}"), ("text", "解決"));
-        foreach (var one in (FormCase[])[ask, reply, note, solved])
-        {
-            var pages = await Task.WhenAll(one.SendAsync(desk), one.SendAsync(desk));
-            Assert.Equal(pages[0].Url, pages[1].Url);
-            Assert.All(pages, p => Assert.Equal(HttpStatusCode.OK, p.Status));
-        }
-
-        Assert.Equal((1, 1, 1, 1), await desk.App.InDbAsync(async db => (
-            await db.Tickets.CountAsync(t => t.Subject == "二度押し"), await db.Messages.CountAsync(m => m.Text == "二度押しの返事"), await db.Notes.CountAsync(n => n.Text == "二度押しのメモ"), await db.SelfSolutions.CountAsync())));
-    }
-
     private async Task<Page> FileAsync((string, string)[] fields, (string Name, byte[] Bytes) file)
     {
         var page = await new FormCase("", Who.Requester, "/tickets", 0, "", fields).With("Files", file.Name, file.Bytes).SendAsync(desk);

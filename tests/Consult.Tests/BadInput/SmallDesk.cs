@@ -150,6 +150,7 @@ public sealed class SmallDesk : IAsyncLifetime
     {
         var made = await callers[Who.Consultant].PostAsync("articles", new { title = "持ち出しの手続", question = "端末を持ち出せますか。", answer = "許可を得てください。", clauses = new[] { names["clause.key"] }, audience = "everyone", topic = "mochidashi" });
         names["article"] = made["number"].GetString()!;
+        await DoAsync(Who.Consultant, $"articles/{names["article"]}/review", new { });
         await DoAsync(Who.Coordinator, $"articles/{names["article"]}/publication", new { });
         names["article.v"] = (await App.InDbAsync(db => db.Articles.Where(a => a.Number == names["article"]).Select(a => a.Version).SingleAsync())).ToString(CultureInfo.InvariantCulture);
         names["topic"] = $"{await App.InDbAsync(db => db.Topics.Where(t => t.Code == "mochidashi").Select(t => t.Id).SingleAsync())}";

@@ -31,6 +31,7 @@ public sealed class IndexerTests : IAsyncLifetime
         {
             var row = await db.Tickets.Include(t => t.Messages).SingleAsync(t => t.Id == ticket.Id);
             db.Entry(row).Property(t => t.Subject).CurrentValue = "庁舎移転の段取り";
+            row.Acts.Add("ticket.reclassify", app.System());
             await db.SaveChangesAsync();
         });
         Assert.Equal([ticket.Number], await FindAsync("庁舎移転"));
@@ -45,7 +46,7 @@ public sealed class IndexerTests : IAsyncLifetime
         await app.InDbAsync(async db =>
         {
             var row = await db.Tickets.SingleAsync(t => t.Id == ticket.Id);
-            db.Notes.Add(new Consult.Tickets.Note { Ticket = row, AuthorName = "受託者", At = app.Clock.GetUtcNow(), Text = "担当課長の説明は疑わしい。" });
+            row.AddNote("担当課長の説明は疑わしい。", app.System());
             await db.SaveChangesAsync();
         });
         Assert.Equal([ticket.Number], await FindAsync("説明は疑わしい"));
@@ -64,6 +65,7 @@ public sealed class IndexerTests : IAsyncLifetime
             await using var transaction = await db.Database.BeginTransactionAsync();
             var row = await db.Tickets.SingleAsync(t => t.Id == ticket.Id);
             db.Entry(row).Property(t => t.Subject).CurrentValue = "取り消される件名";
+            row.Acts.Add("ticket.reclassify", app.System());
             await db.SaveChangesAsync();
             await transaction.RollbackAsync();
         });

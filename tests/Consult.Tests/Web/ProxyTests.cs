@@ -31,8 +31,8 @@ public sealed class ProxyTests
     }
 
     [Theory]
-    [InlineData("https://soudan.city.example.jp/", "soudan.city.example.jp", "https://soudan.city.example.jp/invitations/")]
-    [InlineData("https://soudan.city.example.jp", "evil.example.com", "https://soudan.city.example.jp/invitations/")]
+    [InlineData("http://soudan.city.example.jp/", "soudan.city.example.jp", "http://soudan.city.example.jp/invitations/")]
+    [InlineData("http://soudan.city.example.jp", "evil.example.com", "http://soudan.city.example.jp/invitations/")]
     [InlineData("", "evil.example.com", "http://127.0.0.1:")]
     [InlineData("", null, "http://127.0.0.1:")]
     public async Task An_invitation_never_leads_to_a_host_that_a_visitor_made_up(string published, string? host, string beginning)
