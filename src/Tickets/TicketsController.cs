@@ -32,7 +32,7 @@ public sealed class TicketsController(ConsultDb db, CurrentUser me, TimeProvider
             return View(page);
         var (typed, notices) = await db.InsertAsync(page.Composer with { Insert = insert }, me.Me, Tokyo.Day(clock.GetUtcNow()));
         foreach (var notice in notices)
-            this.Warn(L[notice]);
+            this.Warn(L.Say(notice));
         return View(await TicketPage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), limits, typed));
     }
 

@@ -35,6 +35,8 @@ public sealed class AttachmentStore(Settings settings)
                 var temporary = Path.Combine(Root, $"{Guid.NewGuid():N}.part");
                 await using var content = upload.Open();
                 waiting.Add((temporary, await WriteAsync(upload.Name, content, temporary, cancellation)));
+                if (waiting.Sum(w => w.File.Size) > settings.Tickets.MaximumAttachmentsTotalBytes)
+                    throw new RuleBroken($"添付ファイルは、合わせて{UploadLimits.Of(settings.Tickets).TotalSize}までです。ファイルを減らすか、分けて送ってください。");
             }
 
             // All are acceptable: only now does one of them lie where rows may name it.

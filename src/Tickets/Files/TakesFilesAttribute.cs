@@ -15,7 +15,7 @@ public sealed class TakesFilesAttribute : Attribute, IAuthorizationFilter, IOrde
 
     internal static void Raise(HttpContext context, UploadLimits limits)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size && size.MaxRequestBodySize < limits.Form)
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = limits.Form;
         if (context.Features.Get<IFormFeature>()?.Form is null)
             context.Features.Set<IFormFeature>(new FormFeature(context.Request, new FormOptions { MultipartBodyLengthLimit = limits.Form }));

@@ -24,7 +24,7 @@ public sealed class InsertionsController(ConsultDb db, CurrentUser me, UploadLim
         if (page is null)
             return NotFound();
         foreach (var notice in notices)
-            this.Warn(L[notice]);
+            this.Warn(L.Say(notice));
         if (typed == form)
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("/Tickets/Views/Tickets/Show.cshtml", page);
@@ -35,16 +35,18 @@ public static class Insertion
 {
     /// <summary>The form with the answer of the article it names behind its text, and the clauses of it that are in force on the day.</summary>
     /// <returns>The same form where nothing can be inserted; the notices say why, and which clauses were left out.</returns>
-    public static async Task<(DraftAnswerForm Form, IReadOnlyList<string> Notices)> InsertAsync(this ConsultDb db, DraftAnswerForm form, Reader me, DateOnly day)
+    public static async Task<(DraftAnswerForm Form, IReadOnlyList<Sentence> Notices)> InsertAsync(this ConsultDb db, DraftAnswerForm form, Reader me, DateOnly day)
     {
         var number = form.Insert?.Trim().Split(' ', '　')[0].ToUpperInvariant() ?? "";
         if (number.Length == 0)
-            return (form, ["差し込む記事の番号を入力してください。"]);
+            return (form, [new Sentence("差し込む記事の番号を入力してください。")]);
         var article = await db.Articles.VisibleTo(me).Include(a => a.PublishedVersion).Include(a => a.Clauses).AsNoTracking().SingleOrDefaultAsync(a => a.Number == number);
         if (article is null)
             return (form, [$"記事「{number}」は見つかりません。番号を確かめてください。"]);
+        if (article.Status == ArticleStatus.Retired)
+            return (form, [$"記事 {number} は廃止されているため、差し込めません。"]);
         if (!article.IsReadable)
-            return (form, [article.Status == ArticleStatus.Retired ? $"記事 {number} は廃止されているため、差し込めません。" : $"記事 {number} はまだ公開されていないため、差し込めません。"]);
+            return (form, [$"記事 {number} はまだ公開されていないため、差し込めません。"]);
         var clauses = await db.ClauseTextsAsync([.. article.Clauses.Select(c => c.ClauseId)], day);
         var inserted = form with
         {
@@ -53,6 +55,6 @@ public static class Insertion
             Articles = [.. form.Articles.Append(article.Number).Distinct()],
             Insert = null,
         };
-        return (inserted, [.. clauses.Where(c => !c.InForce).Select(c => $"記事の根拠条項 {c.Title} は現在効力がないため、差し込みませんでした。現行の条項を選んでください。")]);
+        return (inserted, [.. clauses.Where(c => !c.InForce).Select(Sentence (c) => $"記事の根拠条項 {c.Title} は現在効力がないため、差し込みませんでした。現行の条項を選んでください。")]);
     }
 }
