@@ -38,7 +38,7 @@ public sealed class SessionController(SignIn signIn, SignInRate rate, KeptForms 
     {
         if (sentence is not null)
             ModelState.AddModelError("", sentence);
-        ModelState.Remove(nameof(form.Password));
+        ModelState.SetModelValue(nameof(form.Password), null, null);
         Response.StatusCode = status;
         return View("New", form with { Password = "" });
     }

@@ -82,12 +82,8 @@ public sealed class TicketArticlesController(ConsultDb db, CurrentUser me, Artic
         return Redirect($"/articles/{article}");
     }
 
-    private async Task<IActionResult> PageAsync(Ticket ticket, ArticleForm form, IReadOnlyList<Finding> findings, IReadOnlySet<string> accepted, IReadOnlySet<string> unseen, CancellationToken stop)
-    {
-        if (!ModelState.IsValid)
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("New", new TicketArticlePage(ticket.Number, ticket.Subject, ticket.Confidential, new ArticleFormPage(form, await forms.ChoicesAsync(form, stop), null, null), findings, accepted, unseen));
-    }
+    private async Task<IActionResult> PageAsync(Ticket ticket, ArticleForm form, IReadOnlyList<Finding> findings, IReadOnlySet<string> accepted, IReadOnlySet<string> unseen, CancellationToken stop) =>
+        View("New", new TicketArticlePage(ticket.Number, ticket.Subject, ticket.Confidential, new ArticleFormPage(form, await forms.ChoicesAsync(form, stop), null, null), findings, accepted, unseen));
 
     private static string[] Texts(ArticleForm form) => [form.Title, form.Question, form.Answer, form.Conditions];
 

@@ -41,7 +41,7 @@ public class UserTests(App app) : IClassFixture<App>
     [InlineData("not an address", "名前", "2", "メールアドレスの形になっていません")]
     [InlineData("a@example.jp", "", "2", "名前を入力してください")]
     [InlineData("a@example.jp", "名前", "", "役割を選んでください")]
-    [InlineData("a@example.jp", "名前", "99", "正しくありません")]
+    [InlineData("a@example.jp", "名前", "99", "使えない値です")]
     [InlineData("a@example.jp", "名前", "0", "所属を指定してください")]
     public async Task What_an_account_lacks_is_said(string email, string name, string role, string sentence)
     {
