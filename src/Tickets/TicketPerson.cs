@@ -27,7 +27,7 @@ public sealed class TicketPerson : ITrailed
     [NotMapped]
     public Acts Acts { get; } = [];
 
-    public string TrailKey => $"{Ticket.TrailKey}/person/{UserId}";
+    public string TrailKey => $"person:{TicketId}/{UserId}";
 
     /// <summary>The account that was typed: by its e-mail address, or by its name with or without the space in it.</summary>
     /// <exception cref="RuleBroken">None, or several of one name.</exception>

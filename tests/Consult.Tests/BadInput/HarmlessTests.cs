@@ -82,7 +82,7 @@ public sealed class HarmlessTests(SmallDesk desk) : IClassFixture<SmallDesk>
     public async Task Control_characters_in_a_form_are_taken_out_and_the_rest_is_kept()
     {
         var token = Encoding.ASCII.GetBytes("Topic=other&Subject=");
-        byte[] form = [.. token, .. "%E7%AB%AF%00%E6%9C%AB"u8, .. "&Body="u8, .. Encoding.ASCII.GetBytes($"{Uri.EscapeDataString("一行目")}%0D%0A%07{Uri.EscapeDataString("二行目")}")];
+        byte[] form = [.. token, .. "%E7%AB%AF%07%E6%9C%AB"u8, .. "&Body="u8, .. Encoding.ASCII.GetBytes($"{Uri.EscapeDataString("一行目")}%0D%0A%07{Uri.EscapeDataString("二行目")}")];
         var sent = new FormCase("", Who.Requester, "/tickets", 0, "") { Raw = () => Typed(form, "application/x-www-form-urlencoded") };
 
         var page = await sent.SendAsync(desk);

@@ -75,7 +75,7 @@ public class TicketNamingTests(App app) : IClassFixture<App>
         foreach (var verb in (string[])["replies", "withdrawal", "people", "confidentiality"])
             Assert.False(page.Has($"form[action='{ticket.Path}/{verb}']"), verb);
         Assert.Contains(ticket.Number, (await named.GoAsync("/tickets?list=all")).Text, StringComparison.Ordinal);
-        var acts = await app.InDbAsync(db => db.Trail.Where(e => e.Subject == $"ticket:{ticket.Number}/person/{neighbour.Id}").Select(e => e.Act + " " + e.Actor).ToListAsync());
+        var acts = await app.InDbAsync(db => db.Trail.Where(e => e.Subject == $"person:{ticket.Id}/{neighbour.Id}").Select(e => e.Act + " " + e.Actor).ToListAsync());
         Assert.Equal([$"person.name {asker.Name}"], acts);
 
         await (await department.GoAsync(ticket.Path)).SubmitAsync($"form[action='{ticket.Path}/people/{neighbour.Id}/destroy']");
