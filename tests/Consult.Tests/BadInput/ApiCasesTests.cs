@@ -67,6 +67,7 @@ public sealed partial class ApiCasesTests(SmallDesk desk) : IClassFixture<SmallD
         new("article that never was", Who.Consultant, "PUT", "articles/K-9999", 404, "番号とアドレスを確かめてください。") { Json = "{\"title\":\"題\",\"question\":\"問\",\"answer\":\"答\"}" },
 
         // 添付
+        File("program called .pdf", 422, "が示す種類ではありません", Form("請求書.pdf", BadFiles.Program)),
         File("path and program", 422, "「evil.exe」は添付できない種類のファイルです。", Form("../../evil.exe", BadFiles.Program)),
         File("empty", 422, "は中身が空です。", Form("空.txt", [])),
         File("larger than the limit", 422, "は大きすぎます。", Form("大.txt", BadFiles.Large)),

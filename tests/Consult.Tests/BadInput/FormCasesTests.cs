@@ -101,6 +101,7 @@ public sealed class FormCasesTests(SmallDesk desk) : IClassFixture<SmallDesk>
         Write("title of 201 characters", "題名は200文字以内で入力してください。", ("Title", new string('題', 201))),
         Write("topic that does not exist", "選んだ分類が見つかりません。", ("TopicId", "999999")),
         Write("clause that does not exist", "選んだ条項が見つかりません。", ("ClauseIds", "999999")),
+        Write("owner that does not exist", "選んだ担当者が見つかりません。", ("OwnerId", "999999")),
         Write("audience that does not exist", "公開範囲", ("Audience", "99")),
         Write("bureau left out", "どの局かを選んでください。", ("Audience", "Bureau")),
         new("stale version of an article", Who.Consultant, "/articles/{article}", 409, "保存", [.. Article, ("Version", "0")]),
