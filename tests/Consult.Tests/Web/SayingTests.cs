@@ -24,10 +24,10 @@ public class SayingTests
     [Fact]
     public void Names_numbers_days_and_lists_stand_in_it_as_the_language_writes_them()
     {
-        Sentence sentence = $"施行日は、今ある最も新しい版（{"令和8年度版"}、{new DateOnly(2026, 4, 1)}施行）より後の日にしてください。";
+        Sentence sentence = $"施行日は、今ある最も新しい版（{"令和8年度版"}、{new DateOnly(2026, 4, 1)}施行）より後の日にしてください。古い版をあとから取り込むことはできません。文書の版は、古いものから順に取り込んでください。";
         Sentence clauses = $"条項 {(string[])["taisaku-1", "taisaku-2"]} は現在効力がありません。現行の条項を選び直してください。";
 
-        Assert.Equal("The effective date must be later than that of the newest version there is (令和8年度版, in force from Wed 1 Apr 2026).", In("en", () => L.Say(sentence)));
+        Assert.Equal("The effective date must be later than that of the newest version there is (令和8年度版, in force from Wed 1 Apr 2026). An older version cannot be imported afterwards. Please import the versions of a document in order, oldest first.", In("en", () => L.Say(sentence)));
         Assert.Equal("These clauses are not in force now: taisaku-1, taisaku-2. Please choose clauses that are.", In("en", () => L.Say(clauses)));
         Assert.Equal(sentence.ToString(), In("ja", () => L.Say(sentence)));
         Assert.Equal(clauses.ToString(), In("ja", () => L.Say(clauses)));
