@@ -56,11 +56,6 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     /// <summary>Who is named for a change that no verb spoke of.</summary>
     public By System => By.System("システム", clock.GetUtcNow());
 
-    /// <summary>Raised after every commit of this node (<see cref="CommitBell"/>); wakes its indexer.</summary>
-    public static event Action? Changed;
-
-    internal static void RaiseChanged() => Changed?.Invoke();
-
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Save with SaveChangesAsync, which writes the trail.");
 

@@ -13,16 +13,17 @@ public static class DataSetup
         Directory.CreateDirectory(settings.DataPath);
         services.AddSingleton(settings);
         services.AddDataProtection().SetApplicationName("Consult").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataPath, "keys")));
+        services.AddSingleton<CommitBell>();
         if (settings.Database.IsPostgres)
         {
             var connection = PostgresConnection(settings.Database);
-            services.AddDbContext<PostgresConsultDb>(options => options.UseNpgsql(connection).AddInterceptors(new CommitBell()), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContext<PostgresConsultDb>((provider, options) => options.UseNpgsql(connection).AddInterceptors(provider.GetRequiredService<CommitBell>()), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<ConsultDb>(provider => provider.GetRequiredService<PostgresConsultDb>());
         }
         else
         {
             var connection = $"Data Source={SqliteFile(settings)};Default Timeout=30";
-            services.AddDbContext<SqliteConsultDb>(options => options.UseSqlite(connection).AddInterceptors(new Durable(), new CommitBell()), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContext<SqliteConsultDb>((provider, options) => options.UseSqlite(connection).AddInterceptors(new Durable(), provider.GetRequiredService<CommitBell>()), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<ConsultDb>(Embedded);
         }
 

@@ -22,14 +22,16 @@ public static class SharedTransactions
         new(db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellation) : null);
 }
 
-/// <summary>Wakes this node's indexer after every commit, whoever began the transaction.</summary>
-internal sealed class CommitBell : DbTransactionInterceptor
+/// <summary>Says that this program committed something, whoever began the transaction.</summary>
+public sealed class CommitBell : DbTransactionInterceptor
 {
-    public override void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => ConsultDb.RaiseChanged();
+    public event Action? Committed;
+
+    public override void TransactionCommitted(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData) => Committed?.Invoke();
 
     public override Task TransactionCommittedAsync(System.Data.Common.DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        ConsultDb.RaiseChanged();
+        Committed?.Invoke();
         return Task.CompletedTask;
     }
 }

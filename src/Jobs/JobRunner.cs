@@ -5,29 +5,31 @@ namespace Consult.Jobs;
 /// <summary>Runs what the schedule says, one job at a time, and notes how it went. Of several nodes one has the lease.</summary>
 public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<ScheduledJob> schedule, JobLease lease, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
 {
+    /// <summary>Between the end of one round and the next.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
 
     private readonly SemaphoreSlim oneRound = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Beat, clock);
-        do
+        while (true)
         {
             try
             {
                 await using var held = await lease.TryTakeAsync(stoppingToken);
-                if (held is null)
-                    continue;
-                using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, held.Lost);
-                await RunDueAsync(round.Token);
+                if (held is not null)
+                {
+                    using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, held.Lost);
+                    await RunDueAsync(round.Token);
+                }
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogError(error, "定期処理の見回りができませんでした。次の回にあらためて行います。");
             }
+
+            await Task.Delay(Beat, clock, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     public override void Dispose()

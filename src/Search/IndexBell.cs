@@ -8,12 +8,14 @@ public sealed class IndexBell : IDisposable
 {
     private readonly Channel<bool> rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public IndexBell() => ConsultDb.Changed += Ring;
+    private readonly CommitBell commits;
+
+    public IndexBell(CommitBell commits) => (this.commits = commits).Committed += Ring;
 
     public void Ring() => rung.Writer.TryWrite(true);
 
     /// <summary>Returns when it was rung since the last time.</summary>
     public async Task HearAsync(CancellationToken cancellation) => await rung.Reader.ReadAsync(cancellation);
 
-    public void Dispose() => ConsultDb.Changed -= Ring;
+    public void Dispose() => commits.Committed -= Ring;
 }

@@ -52,11 +52,12 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Inde
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var timer = clock.CreateTimer(_ => bell.Ring(), null, Look, Look);
+        await using var timer = clock.CreateTimer(_ => bell.Ring(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         bell.Ring();
         while (!stoppingToken.IsCancellationRequested)
         {
             await bell.HearAsync(stoppingToken);
+            timer.Change(Look, Timeout.InfiniteTimeSpan);
             try
             {
                 await CatchUpAsync(stoppingToken);

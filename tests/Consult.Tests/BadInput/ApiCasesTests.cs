@@ -71,6 +71,7 @@ public sealed partial class ApiCasesTests(SmallDesk desk) : IClassFixture<SmallD
         File("path and program", 422, "「evil.exe」は添付できない種類のファイルです。", Form("../../evil.exe", BadFiles.Program)),
         File("empty", 422, "は中身が空です。", Form("空.txt", [])),
         File("larger than the limit", 422, "は大きすぎます。", Form("大.txt", BadFiles.Large)),
+        File("no file", 400, "添付するファイルを", new MultipartFormDataContent { { new StringContent("x"), "comment" } }),
         File("multipart without a boundary", 400, "。", Bytes("x"u8.ToArray(), "multipart/form-data")),
         File("multipart that breaks off", 400, "。", Bytes("--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\nabc"u8.ToArray(), "multipart/form-data; boundary=b")),
         File("JSON", 415, "multipart/form-data で送ってください。", Bytes("{}"u8.ToArray(), "application/json")),
