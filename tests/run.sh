@@ -8,10 +8,10 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 packages=()
 command -v chromium >/dev/null || packages+=(chromium)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || packages+=(postgresql)
-fc-list 2>/dev/null | grep -qi 'noto.*cjk' || packages+=(fonts-noto-cjk fontconfig)
+grep -qi 'noto.*cjk' <<<"$(fc-list 2>/dev/null)" || packages+=(fonts-noto-cjk fontconfig)
 command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
-ldconfig -p | grep -q libicuuc || packages+=(libicu-dev)
+grep -q libicuuc <<<"$(ldconfig -p)" || packages+=(libicu-dev)
 if [ ${#packages[@]} -gt 0 ]; then
   echo "Installing ${packages[*]}"
   as_root=; [ "$(id -u)" = 0 ] || as_root=sudo

@@ -13,6 +13,7 @@ public static class ConsultCommand
         var (words, settings) = SettingsOf(args);
         var verb = new VerbContext(settings, output, error);
         var root = new RootCommand("Consult：情報セキュリティ相談（既定は serve）");
+        JapaneseHelp.Speak(root);
         foreach (var command in Verbs(verb))
             root.Subcommands.Add(command);
         var parsed = root.Parse(words.Length == 0 ? ["serve"] : words);

@@ -59,8 +59,11 @@ public sealed class App : IAsyncLifetime
     /// <summary>Stops the program; its data stay until this is disposed of.</summary>
     public async Task StopAsync()
     {
-        await web!.StopAsync();
+        var files = web!.Environment.WebRootFileProvider as IDisposable;
+        await web.StopAsync();
         await web.DisposeAsync();
+        // The host forgets this one; every app would leave a watcher of files behind, and Linux allows a user 128.
+        files?.Dispose();
         web = null;
     }
 
@@ -94,11 +97,7 @@ public sealed class App : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (web is not null)
-        {
-            await web.StopAsync();
-            await web.DisposeAsync();
-        }
-
+            await StopAsync();
         if (database is not null)
             await database.DisposeAsync();
     }
