@@ -25,9 +25,11 @@ public static class ServeCommand
     private static async Task<int> ServeAsync(string[] settings, Func<WebApplication, Task> prepare, CancellationToken cancellation)
     {
         var started = false;
+        var model = DataSetup.BuildModelAsync(ConsultApp.Read(settings));
         // What keeps the server from starting is said once, in our words; later failures of the host are logged.
         await using var app = ConsultApp.Create(settings, builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning));
         CheckAddresses(app.Configuration["Urls"] ?? "");
+        await model;
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Installation>().PrepareAsync(cancellation);
         await prepare(app);

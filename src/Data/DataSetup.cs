@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
 namespace Consult.Data;
@@ -32,6 +33,18 @@ public static class DataSetup
         services.AddScoped<ICheck, DiskCheck>();
         return services;
     }
+
+    /// <summary>
+    /// Builds the model, which EF keeps for every context of the process: half of the work of a start, so it is begun before anything else.
+    /// EF knows the options again only if their parts were added in the same order as by AddDbContext, general ones first.
+    /// </summary>
+    public static Task<IModel> BuildModelAsync(Settings settings) => Task.Run(() =>
+    {
+        using ConsultDb db = settings.Database.IsPostgres
+            ? new PostgresConsultDb(new DbContextOptionsBuilder<PostgresConsultDb>().EnableServiceProviderCaching().UseNpgsql().Options, TimeProvider.System)
+            : new SqliteConsultDb(new DbContextOptionsBuilder<SqliteConsultDb>().EnableServiceProviderCaching().UseSqlite().Options, TimeProvider.System);
+        return db.Model;
+    });
 
     public static string SqliteFile(Settings settings) => Path.Combine(settings.DataPath, "consult.db");
 

@@ -46,13 +46,13 @@ public sealed class DemoCity(ConsultDb db, PolicyImport policies, KbFiles articl
     /// <returns>False when there was nothing left to do.</returns>
     public async Task<bool> FillAsync(CancellationToken cancellation = default)
     {
+        if (await db.Tickets.AnyAsync(cancellation))
+            return false;
         var time = new DemoTime(calendar, clock.GetUtcNow());
         if (!await db.Users.AnyAsync(cancellation))
             await InOneTransactionAsync(() => AddCityAsync(cancellation), cancellation);
         if (!await db.Articles.AnyAsync(cancellation))
             await ImportArticlesAsync(time, cancellation);
-        if (await db.Tickets.AnyAsync(cancellation))
-            return false;
         await InOneTransactionAsync(
             async () =>
             {
