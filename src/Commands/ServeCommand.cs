@@ -29,7 +29,8 @@ public static class ServeCommand
         // What keeps the server from starting is said once, in our words; later failures of the host are logged.
         await using var app = ConsultApp.Create(settings, builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning));
         CheckAddresses(app.Configuration["Urls"] ?? "");
-        await model;
+        // Neither needs the other: EF's model, and what serves, with the search index in it.
+        await Task.WhenAll(model, Task.Run(() => app.Services.GetServices<IHostedService>(), cancellation));
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Installation>().PrepareAsync(cancellation);
         await prepare(app);

@@ -1,5 +1,6 @@
 using System.Text;
 using Consult.Data;
+using Consult.Japanese;
 
 namespace Consult.Policy.Reading;
 
@@ -39,28 +40,24 @@ internal static class TextDecoding
     private static IEnumerable<(Encoding Encoding, int Skip)> Candidates(byte[] bytes)
     {
         if (bytes is [0xEF, 0xBB, 0xBF, ..])
-            yield return (Strict(65001), 3);
+            yield return (JapaneseBytes.Strict(65001), 3);
         if (bytes is [0xFF, 0xFE, ..])
-            yield return (Strict(1200), 2);
+            yield return (JapaneseBytes.Strict(1200), 2);
         if (bytes is [0xFE, 0xFF, ..])
-            yield return (Strict(1201), 2);
-        yield return (Strict(65001), 0);
+            yield return (JapaneseBytes.Strict(1201), 2);
+        yield return (JapaneseBytes.Strict(65001), 0);
         if (bytes.AsSpan().IndexOf("\u001b$"u8) >= 0)
-            yield return (Strict(50220), 0);
+            yield return (JapaneseBytes.Strict(50220), 0);
         // Both may succeed on short texts; hiragana tells them apart, half-width katakana are EUC-JP read as CP932.
-        var both = new[] { Strict(932), Strict(51932) };
+        var both = new[] { JapaneseBytes.Strict(932), JapaneseBytes.Strict(51932) };
         foreach (var encoding in both.OrderByDescending(encoding => Likeness(encoding, bytes)))
             yield return (encoding, 0);
         if (bytes.Length % 2 == 0)
         {
-            yield return (Strict(1200), 0);
-            yield return (Strict(1201), 0);
+            yield return (JapaneseBytes.Strict(1200), 0);
+            yield return (JapaneseBytes.Strict(1201), 0);
         }
     }
-
-    private static Encoding Strict(int codePage) =>
-        CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
-        ?? Encoding.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private static double Likeness(Encoding encoding, byte[] bytes)
     {
