@@ -8,7 +8,8 @@ namespace Consult.Japanese;
 /// </summary>
 internal sealed class NecDuplicates : DecoderFallback
 {
-    private static readonly Encoding BestFit = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
+    /// <summary>Code page 932 that reads and writes what it can and puts a sign for the rest.</summary>
+    internal static readonly Encoding BestFit = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
 
     public override int MaxCharCount => 1;
 

@@ -8,6 +8,9 @@ namespace Consult.Mail.Inbound.Decoding;
 /// </summary>
 internal static class EncodedWords
 {
+    /// <summary>Far beyond what a word may have (75 bytes), so that a header full of beginnings is read in a bounded time.</summary>
+    private const int Longest = 16_384;
+
     internal static string Decode(ReadOnlySpan<byte> header)
     {
         var text = new StringBuilder();
@@ -60,7 +63,7 @@ internal static class EncodedWords
         var charset = bytes[2..].IndexOf((byte)'?') + 2;
         if (charset is < 3 or > 60 || bytes.Length < charset + 4 || bytes[charset + 2] != '?')
             return null;
-        var content = bytes[(charset + 3)..];
+        var content = bytes[(charset + 3)..Math.Min(bytes.Length, charset + 3 + Longest)];
         var end = content.IndexOf("?="u8);
         if (end < 0)
             return null;
@@ -74,7 +77,7 @@ internal static class EncodedWords
     }
 
     /// <summary>What is no digit of Base64 is passed over, what is missing at the end is not missed.</summary>
-    internal static byte[] Base64(ReadOnlySpan<byte> content)
+    private static byte[] Base64(ReadOnlySpan<byte> content)
     {
         var digits = new List<byte>(content.Length + 3);
         foreach (var b in content)

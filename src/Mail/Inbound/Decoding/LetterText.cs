@@ -19,12 +19,13 @@ internal sealed record LetterText(string Text, string ReadAs, bool IsWhole)
         if (bytes is [0xEF, 0xBB, 0xBF, ..] && Utf8(bytes[3..]) is { } marked)
             return new(marked, "utf-8", true);
         var charset = CharsetLabel.Of(label);
-        if (charset == Charset.Other && CharsetLabel.Encoding(label) is { } other && (IsWide(other) || !IsSingleByte(other)) && JapaneseBytes.Try(other, bytes) is { } foreign)
-            return new(foreign.TrimStart('\uFEFF'), other.WebName, true);
         if (Iso2022Jp.IsIn(bytes) || (charset == Charset.Iso2022Jp && bytes.Contains((byte)0x0E)))
             return Read(Iso2022Jp.Decode(bytes), "iso-2022-jp");
-        if (System.Text.Ascii.IsValid(bytes))
+        // Of UTF-16 every other byte of a Western text is NUL.
+        if (Ascii.IsValid(bytes) && !bytes.Contains((byte)0))
             return new(Encoding.ASCII.GetString(bytes), "us-ascii", true);
+        if (charset == Charset.Other && CharsetLabel.Encoding(label) is { IsSingleByte: false } other && JapaneseBytes.Try(other, bytes) is { } foreign)
+            return new(foreign.TrimStart('\uFEFF'), other.WebName, true);
         return Best(bytes, label, charset) ?? Forced(bytes, label, charset);
     }
 
@@ -68,10 +69,6 @@ internal sealed record LetterText(string Text, string ReadAs, bool IsWhole)
 
     private static string? Utf8(ReadOnlySpan<byte> bytes) => JapaneseBytes.Try(JapaneseBytes.Strict(65001), bytes);
 
-    private static bool IsWide(Encoding encoding) => encoding.CodePage is 1200 or 1201 or 12000 or 12001;
-
-    private static bool IsSingleByte(Encoding encoding) => encoding.IsSingleByte;
-
     /// <summary>How much a reading looks like Japanese: a mean over its characters beyond ASCII, about 1.5 for a sentence, near 0 for 文字化け.</summary>
     private static double Likeness(string text)
     {
@@ -104,8 +101,6 @@ internal sealed record LetterText(string Text, string ReadAs, bool IsWhole)
     private static bool IsCommon(char kanji)
     {
         Span<byte> bytes = stackalloc byte[4];
-        return Common.TryGetBytes([kanji], bytes, out var length) && length == 2 && ((bytes[0] << 8) | bytes[1]) is >= 0x889F and <= 0x9872;
+        return NecDuplicates.BestFit.TryGetBytes([kanji], bytes, out var length) && length == 2 && ((bytes[0] << 8) | bytes[1]) is >= 0x889F and <= 0x9872;
     }
-
-    private static readonly Encoding Common = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
 }

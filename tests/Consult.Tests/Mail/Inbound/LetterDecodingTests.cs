@@ -76,6 +76,10 @@ public sealed class LetterDecodingTests
     [InlineData("ada1", "EUC-JP", "①")]
     [InlineData("eee0", "Shift_JIS", "髙")]
     [InlineData("c3bd", "iso-8859-1", "ý")]
+    [InlineData("1b2442305d1b2842", "gb2312", "維")]
+    [InlineData("61620d0a", "utf-16", "ab\r\n")]
+    [InlineData("610062004230", "utf-16le", "abあ")]
+    [InlineData("c4e3bac3", "gb2312", "你好")]
     [InlineData("82a082", "Shift_JIS", "あ\uFFFD")]
     public void Bytes_that_are_few_are_read_by_their_label(string hex, string label, string text) =>
         Assert.Equal(text, LetterText.Of(Convert.FromHexString(hex), label).Text);
