@@ -6,7 +6,6 @@ namespace Consult.Data.Demo;
 internal sealed class CitySeed
 {
     public string City { get; set; } = "";
-    public string MailDomain { get; set; } = "";
     public List<DepartmentSeed> Departments { get; set; } = [];
     public List<PersonSeed> People { get; set; } = [];
 }

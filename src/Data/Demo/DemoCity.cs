@@ -17,6 +17,9 @@ public sealed class DemoCity(ConsultDb db, PolicyImport policies, KbFiles articl
     /// <summary>Every demo account's password.</summary>
     public const string Password = "shiomino-demo-2026";
 
+    /// <summary>Every demo account's address ends with it.</summary>
+    public const string MailDomain = "shiomino.example.jp";
+
     private static readonly DateOnly WrittenFor = new(2026, 11, 24);
 
     /// <summary>Own database and name; the command line may still change them.</summary>
@@ -28,18 +31,14 @@ public sealed class DemoCity(ConsultDb db, PolicyImport policies, KbFiles articl
     /// <summary>Fills an empty database; a filled one is left as it is. Says how to sign in.</summary>
     public static async Task FillAsync(WebApplication app, TextWriter output, CancellationToken cancellation)
     {
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            var services = scope.ServiceProvider;
-            var city = ActivatorUtilities.CreateInstance<DemoCity>(services, ActivatorUtilities.CreateInstance<DemoTickets>(services), ActivatorUtilities.CreateInstance<DemoReaders>(services));
-            var fresh = await city.FillAsync(cancellation);
-            await output.WriteLineAsync(fresh ? "架空の市「汐見野市」のデータを用意しました。" : "前回の続きから始めます。はじめからやり直すときは、データのフォルダーを消してください。");
-        }
-
-        var domain = Seeds.Read<CitySeed>("Data/Demo/city.yaml").MailDomain;
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var city = ActivatorUtilities.CreateInstance<DemoCity>(services, ActivatorUtilities.CreateInstance<DemoTickets>(services), ActivatorUtilities.CreateInstance<DemoReaders>(services));
+        var fresh = await city.FillAsync(cancellation);
+        await output.WriteLineAsync(fresh ? "架空の市「汐見野市」のデータを用意しました。" : "前回の続きから始めます。はじめからやり直すときは、データのフォルダーを消してください。");
         await output.WriteLineAsync($"サインインのパスワードは、どの人も {Password} です。");
         foreach (var (key, who) in Shown)
-            await output.WriteLineAsync($"  {key}@{domain}  {who}");
+            await output.WriteLineAsync($"  {key}@{MailDomain}  {who}");
     }
 
     /// <summary>Three steps, each whole or not at all, so that a fill that was broken off goes on where it stopped.</summary>
@@ -107,7 +106,7 @@ public sealed class DemoCity(ConsultDb db, PolicyImport policies, KbFiles articl
         string? hash = null;
         foreach (var given in seed.People)
         {
-            var user = User.Create($"{given.Key}@{seed.MailDomain}", given.Name, Enum.Parse<Role>(given.Role), given.Department is null ? null : departments[given.Department].Id, by);
+            var user = User.Create($"{given.Key}@{MailDomain}", given.Name, Enum.Parse<Role>(given.Role), given.Department is null ? null : departments[given.Department].Id, by);
             user.NormalizedEmail = user.NormalizedUserName = user.Email!.ToUpperInvariant();
             user.SecurityStamp = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
             user.LockoutEnabled = true;

@@ -18,9 +18,8 @@ internal sealed record Samples(
 {
     public static async Task<Samples> ReadAsync(ConsultDb db, Enrolment enrolment, DateTimeOffset now)
     {
-        var domain = Seeds.Read<CitySeed>("Data/Demo/city.yaml").MailDomain;
-        var requester = await db.Users.SingleAsync(u => u.Email == $"soudan@{domain}");
-        var consultant = await db.Users.SingleAsync(u => u.Email == $"consul@{domain}");
+        var requester = await db.Users.SingleAsync(u => u.Email == $"soudan@{DemoCity.MailDomain}");
+        var consultant = await db.Users.SingleAsync(u => u.Email == $"consul@{DemoCity.MailDomain}");
         var (_, token) = await enrolment.IssueTokenAsync($"計測 {Guid.NewGuid():N}", Role.Coordinator, null, By.System("計測", now));
         var total = await db.Tickets.CountAsync();
         var every = Math.Max(1, total / 200);
@@ -30,7 +29,7 @@ internal sealed record Samples(
             await db.Clauses.CountAsync(),
             await db.Articles.CountAsync(),
             requester.Email!,
-            $"suishin@{domain}",
+            $"suishin@{DemoCity.MailDomain}",
             consultant.Email!,
             token,
             await db.Tickets.Where(t => t.Id % every == 0).OrderBy(t => t.Id).Select(t => t.Number).ToListAsync(),
