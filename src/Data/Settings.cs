@@ -1,5 +1,6 @@
 using System.Net;
 using Consult.Calendar;
+using Consult.Mail;
 
 namespace Consult.Data;
 
@@ -18,6 +19,8 @@ public sealed class Settings
     public CalendarOptions Calendar { get; init; } = new();
 
     public AccessSettings Access { get; init; } = new();
+
+    public MailSettings Mail { get; init; } = new();
 
     public SearchSettings Search { get; init; } = new();
 
@@ -68,6 +71,7 @@ public sealed class Settings
         Database.Check();
         Access.Check();
         Tickets.Check();
+        Mail.Check();
         foreach (var (key, value) in new (string, long)[]
         {
             ("Tickets:MaximumAttachmentBytes", Tickets.MaximumAttachmentBytes), ("Tickets:MaximumAttachments", Tickets.MaximumAttachments), ("Access:LockoutAfter", Access.LockoutAfter),

@@ -1,28 +1,50 @@
+using System.Collections.Concurrent;
 using Consult.Data;
 using Medallion.Threading.Postgres;
 
 namespace Consult.Jobs;
 
-/// <summary>Who of several nodes runs the jobs: a PostgreSQL advisory lock. An embedded database has one node, which always may.</summary>
+/// <summary>
+/// Who of several programs does a thing only one may do: an advisory lock on PostgreSQL, a locked file in the data directory beside an embedded
+/// database. Either ends with the program that holds it, however that ends.
+/// </summary>
 public sealed class JobLease(Settings settings)
 {
-    private readonly PostgresDistributedLock? advisory =
-        settings.Database.IsPostgres ? new PostgresDistributedLock(new PostgresAdvisoryLockKey("consult.jobs", allowHashing: true), DataSetup.PostgresConnection(settings.Database)) : null;
+    private readonly ConcurrentDictionary<string, PostgresDistributedLock> advisory = new();
 
-    /// <summary>Null when another node has it.</summary>
-    public async Task<HeldLease?> TryTakeAsync(CancellationToken cancellation)
+    /// <summary>Null when another has it.</summary>
+    /// <param name="name">What is leased: <c>jobs</c>, or a mailbox.</param>
+    /// <param name="cancellation">Gives up asking.</param>
+    public async Task<HeldLease?> TryTakeAsync(string name, CancellationToken cancellation)
     {
-        if (advisory is null)
-            return new HeldLease(null, CancellationToken.None);
-        return await advisory.TryAcquireAsync(cancellationToken: cancellation) is { } held ? new HeldLease(held, held.HandleLostToken) : null;
+        if (!settings.Database.IsPostgres)
+            return LockFile(name) is { } file ? new HeldLease(file, CancellationToken.None) : null;
+        var held = await advisory.GetOrAdd(name, Lock).TryAcquireAsync(cancellationToken: cancellation);
+        return held is null ? null : new HeldLease(held, held.HandleLostToken);
+    }
+
+    private PostgresDistributedLock Lock(string name) => new(new PostgresAdvisoryLockKey($"consult.{name}", allowHashing: true), DataSetup.PostgresConnection(settings.Database));
+
+    private FileStream? LockFile(string name)
+    {
+        var folder = Path.Combine(settings.DataPath, "leases");
+        Directory.CreateDirectory(folder);
+        try
+        {
+            return new FileStream(Path.Combine(folder, Uri.EscapeDataString(name)), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }
 
-/// <param name="held">What to give back; null: nothing.</param>
-/// <param name="lost">Cancelled when the connection that holds the lock breaks: another node may run the jobs from then on.</param>
-public sealed class HeldLease(IAsyncDisposable? held, CancellationToken lost) : IAsyncDisposable
+/// <param name="held">What to give back.</param>
+/// <param name="lost">Cancelled when the connection that holds the lock breaks: another node may take it from then on.</param>
+public sealed class HeldLease(IAsyncDisposable held, CancellationToken lost) : IAsyncDisposable
 {
     public CancellationToken Lost => lost;
 
-    public ValueTask DisposeAsync() => held?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => held.DisposeAsync();
 }

@@ -16,7 +16,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Scheduled
         {
             try
             {
-                await using var held = await lease.TryTakeAsync(stoppingToken);
+                await using var held = await lease.TryTakeAsync("jobs", stoppingToken);
                 if (held is not null)
                 {
                     using var round = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, held.Lost);

@@ -4,6 +4,7 @@ using Consult.Data;
 using Consult.Departments;
 using Consult.Jobs;
 using Consult.Knowledge;
+using Consult.Mail;
 using Consult.Policy;
 using Consult.Reports;
 using Consult.Search;
@@ -42,6 +43,7 @@ public static class ConsultApp
             .AddTickets(read)
             .AddKnowledge()
             .AddReports()
+            .AddMail(read)
             .AddWeb(read);
         change?.Invoke(builder);
 

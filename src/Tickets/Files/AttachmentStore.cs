@@ -4,21 +4,18 @@ using Consult.Data;
 namespace Consult.Tickets.Files;
 
 /// <summary>
-/// Files under their SHA-256 in the data directory: <c>attachments/ab/abcdef…</c>. A file is whole on the disk before a row names it;
-/// one that no row names after a failure is harmless, for the next upload of the same bytes finds it.
+/// The files of tickets, under their SHA-256 in the data directory: <c>attachments/ab/abcdef…</c>. Judged before they are kept.
 /// </summary>
 public sealed class AttachmentStore(Settings settings)
 {
     private const int HeadLength = 1024;
 
-    private string Root => Path.Combine(settings.DataPath, "attachments");
+    private readonly HashedFiles store = new(Path.Combine(settings.DataPath, "attachments"));
 
-    public string PathOf(string sha256) => Path.Combine(Root, sha256[..2], sha256);
+    public string PathOf(string sha256) => store.PathOf(sha256);
 
     /// <summary>The bytes, or null where they are missing from the disk.</summary>
-    public Stream? Open(Attachment attachment) => File.Exists(PathOf(attachment.Sha256))
-        ? new FileStream(PathOf(attachment.Sha256), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan })
-        : null;
+    public Stream? Open(Attachment attachment) => store.Open(attachment.Sha256);
 
     /// <summary>Keeps the files of one message; the same file chosen twice is kept once.</summary>
     /// <exception cref="RuleBroken">Too many, too large, empty, or of a kind that is not accepted; the sentence names the file.</exception>
@@ -26,13 +23,12 @@ public sealed class AttachmentStore(Settings settings)
     {
         if (uploads.Count > settings.Tickets.MaximumAttachments)
             throw new RuleBroken($"添付できるファイルは{settings.Tickets.MaximumAttachments}個までです。まとめるか、分けて送ってください。");
-        Directory.CreateDirectory(Root);
         var waiting = new List<(string Path, StoredFile File)>();
         try
         {
             foreach (var upload in uploads)
             {
-                var temporary = Path.Combine(Root, $"{Guid.NewGuid():N}.part");
+                var temporary = store.NewTemporary();
                 await using var content = upload.Open();
                 waiting.Add((temporary, await WriteAsync(upload.Name, content, temporary, cancellation)));
                 if (waiting.Sum(w => w.File.Size) > settings.Tickets.MaximumAttachmentsTotalBytes)
@@ -41,7 +37,7 @@ public sealed class AttachmentStore(Settings settings)
 
             // All are acceptable: only now does one of them lie where rows may name it.
             foreach (var (path, file) in waiting)
-                Settle(path, file.Sha256);
+                store.Settle(path, file.Sha256);
         }
         finally
         {
@@ -100,15 +96,5 @@ public sealed class AttachmentStore(Settings settings)
         if (head.Length == 0)
             throw new RuleBroken($"「{name}」は中身が空です。ファイルを確かめて、添付し直してください。");
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), head);
-    }
-
-    private void Settle(string temporary, string sha256)
-    {
-        var path = PathOf(sha256);
-        if (File.Exists(path))
-            return;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        // Two senders of the same bytes may meet here; either file is the right one.
-        File.Move(temporary, path, overwrite: true);
     }
 }

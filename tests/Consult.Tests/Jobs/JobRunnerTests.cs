@@ -45,7 +45,7 @@ public class JobRunnerTests
         var (one, other) = (new JobLease(settings), new JobLease(settings));
 
         await using var first = await HeldAsync(one);
-        var second = await other.TryTakeAsync(CancellationToken.None);
+        var second = await other.TryTakeAsync("jobs", CancellationToken.None);
 
         Assert.Equal(TestDatabase.IsPostgres, second is null);
         await first.DisposeAsync();
@@ -57,7 +57,7 @@ public class JobRunnerTests
     {
         while (true)
         {
-            if (await lease.TryTakeAsync(CancellationToken.None) is { } held)
+            if (await lease.TryTakeAsync("jobs", CancellationToken.None) is { } held)
                 return held;
             await Task.Yield();
         }

@@ -1,0 +1,239 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Consult.Data;
+using Consult.Tickets;
+using Consult.Trail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Consult.Mail.Inbound;
+
+/// <summary>What became of a letter.</summary>
+public enum LetterOutcome
+{
+    /// <summary>It opened a ticket.</summary>
+    Ticket,
+
+    /// <summary>It was added to a ticket.</summary>
+    Append,
+
+    /// <summary>A machine wrote it: kept, attached to its ticket where there is one, and nothing else.</summary>
+    Machine,
+
+    /// <summary>It could not be read or filed; a person decides.</summary>
+    Quarantine,
+
+    /// <summary>Its sender is unknown; a person decides.</summary>
+    Held,
+
+    /// <summary>Its sender is unknown, and the settings refuse such letters.</summary>
+    Rejected,
+
+    /// <summary>The same letter came before, to this mailbox or another.</summary>
+    Duplicate,
+}
+
+/// <summary>
+/// The ledger: one row for every letter that was taken, written in the transaction of its outcome. It outlives the ticket, so that a letter left
+/// on the server is never taken again.
+/// </summary>
+public sealed class InboundLetter : ITrailed
+{
+    public int Id { get; init; }
+
+    public required string Mailbox { get; init; }
+
+    public long UidValidity { get; init; }
+
+    public long Uid { get; init; }
+
+    /// <summary>Of the stored bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>In bytes, as on the server.</summary>
+    public long Size { get; init; }
+
+    /// <summary><see cref="Reading.Letter.Identity"/>; the raw hash where the letter could not be read.</summary>
+    public required string Identity { get; set; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public DateTimeOffset TakenAt { get; init; }
+
+    public LetterOutcome Outcome { get; set; }
+
+    /// <summary>Why it had this outcome, in a sentence; null for the plain course.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Message-ID without angle brackets.</summary>
+    public string? MessageKey { get; set; }
+
+    [TrailDigest]
+    public string Subject { get; set; } = "";
+
+    [TrailDigest]
+    public string FromName { get; set; } = "";
+
+    [TrailDigest]
+    public string FromAddress { get; set; } = "";
+
+    /// <summary>Addresses of To and Cc: all of them take part.</summary>
+    [TrailDigest]
+    public IReadOnlyList<string> Recipients { get; set; } = [];
+
+    [TrailDigest]
+    public string Text { get; set; } = "";
+
+    /// <summary>True where the city's own server vouches for the sender (RFC 8601).</summary>
+    public bool IsVerified { get; set; }
+
+    /// <summary>False: no automatic letter may answer it.</summary>
+    public bool MayBeAnswered { get; set; }
+
+    public int? TicketId { get; set; }
+
+    public Ticket? Ticket { get; set; }
+
+    /// <summary>The message it became; null where it opened the ticket.</summary>
+    public int? MessageId { get; set; }
+
+    public Message? Message { get; set; }
+
+    /// <summary>A ticket it may belong to, for a person to decide.</summary>
+    public int? ProposedTicketId { get; set; }
+
+    public Ticket? ProposedTicket { get; set; }
+
+    /// <summary>The letter it repeats.</summary>
+    public int? DuplicateOfId { get; set; }
+
+    /// <summary>When a person dealt with a letter in quarantine or held.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
+
+    public string? SettledByName { get; set; }
+
+    public List<InboundFile> Files { get; } = [];
+
+    [NotMapped]
+    public Acts Acts { get; } = [];
+
+    public string TrailKey => $"letter:{Id}";
+
+    /// <summary>Waits for a person.</summary>
+    public bool IsWaiting => Outcome is LetterOutcome.Quarantine or LetterOutcome.Held && SettledAt is null;
+}
+
+/// <summary>What became of an attached file.</summary>
+public enum InboundFileState
+{
+    /// <summary>Attached to the ticket.</summary>
+    Kept,
+
+    /// <summary>Not of a kind or size the desk takes; it lies in the stored letter only.</summary>
+    Refused,
+
+    /// <summary>The scanner found something; withheld.</summary>
+    Infected,
+
+    /// <summary>A signature of the letter, or a letter without a ticket.</summary>
+    Apart,
+}
+
+/// <summary>A file that came with a letter.</summary>
+public sealed class InboundFile
+{
+    public int Id { get; init; }
+
+    public int LetterId { get; init; }
+
+    public InboundLetter? Letter { get; init; }
+
+    public int Position { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Of the decoded bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public long Size { get; init; }
+
+    public required string MediaType { get; init; }
+
+    public InboundFileState State { get; set; }
+
+    /// <summary>True where no scanner has looked inside: a zip with a password, or no scanner at work.</summary>
+    public bool IsUnscanned { get; set; }
+
+    /// <summary>Why it is not kept, in a sentence.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>
+/// A letter that was seen on the server, written before it is taken: what the reconciliation counts the outcomes against.
+/// </summary>
+public sealed class Sighting
+{
+    public required string Mailbox { get; init; }
+
+    public long UidValidity { get; init; }
+
+    public long Uid { get; init; }
+
+    public DateTimeOffset SeenAt { get; init; }
+}
+
+/// <summary>How far a mailbox has been walked, and how it fares.</summary>
+public sealed class MailboxState
+{
+    public required string Mailbox { get; init; }
+
+    public long UidValidity { get; set; }
+
+    /// <summary>Every letter up to this UID has its outcome; the next walk begins behind it.</summary>
+    public long DoneUid { get; set; }
+
+    /// <summary>The last walk that came to its end.</summary>
+    public DateTimeOffset? FetchedAt { get; set; }
+
+    public DateTimeOffset? FailedAt { get; set; }
+
+    /// <summary>Why the last walk failed, in a sentence.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>When the oldest letter arrived that has no outcome yet; null: none waits.</summary>
+    public DateTimeOffset? OldestWaitingAt { get; set; }
+}
+
+public sealed class InboundMapping :
+    IEntityTypeConfiguration<InboundLetter>, IEntityTypeConfiguration<InboundFile>, IEntityTypeConfiguration<Sighting>, IEntityTypeConfiguration<MailboxState>
+{
+    public void Configure(EntityTypeBuilder<InboundLetter> builder)
+    {
+        builder.HasIndex(l => new { l.Mailbox, l.UidValidity, l.Uid }).IsUnique();
+        builder.HasIndex(l => l.Identity);
+        builder.HasIndex(l => l.MessageKey);
+        builder.HasIndex(l => l.ReceivedAt);
+        builder.HasIndex(l => new { l.Outcome, l.SettledAt });
+        builder.Property(l => l.Mailbox).HasMaxLength(60);
+        builder.Property(l => l.Recipients).HasJson();
+        builder.Ignore(l => l.IsWaiting);
+        builder.HasOne(l => l.Ticket).WithMany().HasForeignKey(l => l.TicketId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(l => l.Message).WithMany().HasForeignKey(l => l.MessageId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(l => l.ProposedTicket).WithMany().HasForeignKey(l => l.ProposedTicketId).OnDelete(DeleteBehavior.SetNull);
+    }
+
+    public void Configure(EntityTypeBuilder<InboundFile> builder) => builder.HasOne(f => f.Letter).WithMany(l => l.Files).HasForeignKey(f => f.LetterId);
+
+    public void Configure(EntityTypeBuilder<Sighting> builder)
+    {
+        builder.HasKey(s => new { s.Mailbox, s.UidValidity, s.Uid });
+        builder.HasIndex(s => s.SeenAt);
+        builder.Property(s => s.Mailbox).HasMaxLength(60);
+    }
+
+    public void Configure(EntityTypeBuilder<MailboxState> builder)
+    {
+        builder.HasKey(s => s.Mailbox);
+        builder.Property(s => s.Mailbox).HasMaxLength(60);
+    }
+}

@@ -1,0 +1,16 @@
+using Consult.Data;
+
+namespace Consult.Mail.Inbound;
+
+/// <summary>Letters as they came, byte for byte, under their SHA-256 in the data directory: <c>letters/ab/abcdef…</c>.</summary>
+public sealed class RawLetters(Settings settings)
+{
+    private readonly HashedFiles files = new(Path.Combine(settings.DataPath, "letters"));
+
+    /// <summary>Stores the bytes; they are on the disk when this returns.</summary>
+    /// <returns>SHA-256 in lower-case hexadecimal, and the size in bytes.</returns>
+    public Task<(string Sha256, long Size)> KeepAsync(Stream bytes, CancellationToken cancellation = default) => files.KeepAsync(bytes, cancellation);
+
+    /// <summary>The bytes, or null where they are missing from the disk.</summary>
+    public Stream? Open(string sha256) => files.Open(sha256);
+}
