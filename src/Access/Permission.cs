@@ -27,6 +27,12 @@ public enum Permission
     ManageTokens,
     ReadTrail,
     ReadJobs,
+
+    /// <summary>The ledger of letters, and what is on its way out.</summary>
+    ReadMail,
+
+    /// <summary>Quarantine, pause, senders, templates.</summary>
+    ManageMail,
 }
 
 public static class Permissions
@@ -56,6 +62,8 @@ public static class Permissions
         [Permission.ManageTokens] = [Administrator],
         [Permission.ReadTrail] = [Administrator],
         [Permission.ReadJobs] = [Administrator],
+        [Permission.ReadMail] = [Coordinator, Administrator],
+        [Permission.ManageMail] = [Coordinator, Administrator],
     };
 
     public static bool May(this Role role, Permission permission) => Table[permission].Contains(role);

@@ -39,7 +39,8 @@ public static class ConsultCommand
         SearchCommand.Create(verb),
         KbCommand.Create(verb),
         ReportCommand.Create(verb),
-        .. ((string[])["mail", "backup", "restore"]).Select(name => LaterCommand.Create(verb, name)),
+        MailCommand.Create(verb),
+        .. ((string[])["backup", "restore"]).Select(name => LaterCommand.Create(verb, name)),
     ];
 
     /// <summary>Settings given on the command line: <c>--Consult:City:Name 汐見野市</c>, <c>--Urls http://…</c>.</summary>

@@ -52,6 +52,7 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<InboundFile> InboundFiles => Set<InboundFile>();
     public DbSet<Sighting> Sightings => Set<Sighting>();
     public DbSet<MailboxState> MailboxStates => Set<MailboxState>();
+    public DbSet<SenderRule> SenderRules => Set<SenderRule>();
     public DbSet<MailState> MailStates => Set<MailState>();
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
     public DbSet<TrailHead> TrailHeads => Set<TrailHead>();

@@ -1,7 +1,9 @@
 using System.Text;
 using Consult.Data;
 using Consult.Mail.Inbound;
+using Consult.Mail.Inbound.Importing;
 using Consult.Mail.Inbound.Reading;
+using Consult.Mail.Inbound.Scanning;
 
 namespace Consult.Mail;
 
@@ -13,7 +15,8 @@ public static class MailSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         services.AddSingleton(settings.Mail);
         services.AddSingleton<RawLetters>().AddSingleton<LetterReader>();
-        services.AddScoped<MailIntake>();
+        services.AddSingleton<Attempts>().AddSingleton<Clamd>();
+        services.AddScoped<Threading>().AddScoped<LetterSorter>().AddScoped<LetterFiles>().AddScoped<LetterFiling>().AddScoped<MailIntake>().AddScoped<LetterImport>().AddScoped<Settlement>();
         return services;
     }
 }

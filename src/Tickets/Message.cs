@@ -41,9 +41,12 @@ public sealed class Message : ITrailed, IIndexed
 
     public DateTimeOffset At { get; init; }
 
-    /// <summary>Markdown.</summary>
+    /// <summary>Markdown, unless <see cref="IsPlain"/>.</summary>
     [TrailDigest]
     public required string Text { get; init; }
+
+    /// <summary>True: as it came in a letter, line by line; not Markdown.</summary>
+    public bool IsPlain { get; init; }
 
     /// <summary>規定なし: an answer for which the policy has no clause.</summary>
     public bool NoProvision { get; init; }

@@ -11,6 +11,8 @@ public sealed record NewTicket
     public required Topic Topic { get; init; }
     public required Department Department { get; init; }
     public required Channel Channel { get; init; }
+    /// <summary>True: <see cref="Body"/> came in a letter and is not Markdown.</summary>
+    public bool IsPlain { get; init; }
     public User? Requester { get; init; }
     public string? RequesterName { get; init; }
     public string? RequesterEmail { get; init; }

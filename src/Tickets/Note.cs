@@ -24,6 +24,9 @@ public sealed class Note : ITrailed, IIndexed
     [TrailDigest]
     public required string Text { get; init; }
 
+    /// <summary>True: as it came in a letter, line by line; not Markdown.</summary>
+    public bool IsPlain { get; set; }
+
     public List<Attachment> Attachments { get; } = [];
 
     [NotMapped]

@@ -40,11 +40,16 @@ public sealed partial class Ticket
         RequireText(text, "あらためて相談したい内容");
         Require("再相談する", TicketStatus.Answered, TicketStatus.Closed);
         var message = AddMessage(MessageKind.Question, text, by);
+        StartAnew(calendar, by);
+        Log("reopen", null, by);
+        return message;
+    }
+
+    private void StartAnew(BusinessCalendar calendar, By by)
+    {
         Status = TicketStatus.Working;
         (AnsweredAt, ClosedAt) = (null, null);
         ReopenedCount++;
         DueAt = calendar.Due(by.At, Topic.AnswerDays);
-        Log("reopen", null, by);
-        return message;
     }
 }

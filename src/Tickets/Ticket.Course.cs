@@ -51,8 +51,8 @@ public sealed partial class Ticket
             throw new RuleBroken($"{verb}ことができるのは、推進室と受託者です。");
     }
 
-    /// <summary>The steps of the course in their order; notes are none.</summary>
-    public IEnumerable<TicketEvent> Course => Events.Where(e => e.Act != "note").OrderBy(e => e.Id == 0 ? int.MaxValue : e.Id);
+    /// <summary>The steps of the course in their order; notes and machines are none.</summary>
+    public IEnumerable<TicketEvent> Course => Events.Where(e => e.Act is not ("note" or "machine")).OrderBy(e => e.Id == 0 ? int.MaxValue : e.Id);
 
     /// <summary>True where the last step was this one and this person's: a button pressed twice has done its work. Needs the events.</summary>
     private bool JustDid(string act, By by) => Course.LastOrDefault() is { } last && last.Act == act && last.ById == by.UserId;

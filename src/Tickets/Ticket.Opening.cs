@@ -15,6 +15,7 @@ public sealed partial class Ticket
             Number = number,
             Subject = CleanText.Line(given.Subject),
             Body = given.Body.Trim(),
+            IsPlain = given.IsPlain,
             Topic = given.Topic,
             TopicId = given.Topic.Id,
             RequiresCheck = given.Topic.RequiresCheck,

@@ -29,6 +29,8 @@ public static class TicketActs
         "attach" => "資料を加えました",
         "name" => "ほかに見られる人を加えました",
         "unname" => "見られる人から外しました",
+        "merge" => "ほかの相談に統合しました",
+        "machine" => "自動応答のメールが届きました",
         "note" => "内部メモを残しました",
         "mark-confidential" => "取扱注意にしました",
         "unmark-confidential" => "取扱注意を外しました",

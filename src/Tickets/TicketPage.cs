@@ -3,6 +3,7 @@ using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Knowledge;
+using Consult.Mail.Inbound;
 using Consult.Policy;
 using Consult.Tickets.Files;
 using Consult.Tickets.Verbs;
@@ -12,6 +13,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Consult.Tickets;
+
+/// <summary>A ticket that a letter points at, without proof enough to join it.</summary>
+public sealed record ProposedLink(string Number, string Subject, string? Reason);
 
 public sealed record LinkedArticle(string Number, string Title, bool IsSource);
 
@@ -32,6 +36,15 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
     public IReadOnlyList<TicketEvent> Since { get; init; } = [];
 
     public IReadOnlyList<LinkedArticle> Articles { get; init; } = [];
+
+    /// <summary>The number of the ticket it was merged into.</summary>
+    public string? MergedInto { get; init; }
+
+    /// <summary>The letters that became part of this ticket.</summary>
+    public IReadOnlyList<InboundLetter> Letters { get; init; } = [];
+
+    /// <summary>Other tickets and this one that a letter may join; for the desk.</summary>
+    public IReadOnlyList<ProposedLink> Proposals { get; init; } = [];
 
     /// <summary>Versions in force of the open draft's clauses.</summary>
     public IReadOnlyList<ClauseVersion> DraftClauses { get; init; } = [];
@@ -78,6 +91,10 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         {
             Articles = await db.Articles.VisibleTo(me).Where(a => a.Tickets.Any(l => l.TicketId == ticket.Id)).OrderBy(a => a.Number)
                 .Select(a => new LinkedArticle(a.Number, a.PublishedVersion != null ? a.PublishedVersion.Title : a.Versions.OrderByDescending(v => v.Number).Select(v => v.Title).First(), a.Tickets.Any(l => l.TicketId == ticket.Id && l.IsSource))).ToListAsync(),
+            MergedInto = ticket.MergedIntoId is { } target ? await db.Tickets.VisibleTo(me).Where(t => t.Id == target).Select(t => t.Number).SingleOrDefaultAsync() : null,
+            Letters = ticket.Channel == Channel.Mail || ticket.Messages.Exists(m => m.IsPlain)
+                ? await db.InboundLetters.OfTicket(ticket.Id, me).AsNoTracking().Include(l => l.Files).OrderBy(l => l.Id).ToListAsync()
+                : [],
             Composer = typed ?? new DraftAnswerForm
             {
                 Text = ticket.OpenDraft?.Text,
@@ -105,6 +122,8 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         var clauseIds = Ticket.OpenDraft?.ClauseIds ?? [];
         return this with
         {
+            Proposals = await db.InboundLetters.Where(l => l.TicketId == Ticket.Id && l.ProposedTicketId != null).Select(l => new ProposedLink(l.ProposedTicket!.Number, l.ProposedTicket.Subject, l.Reason))
+                .Union(db.InboundLetters.Where(l => l.ProposedTicketId == Ticket.Id && l.TicketId != null).Select(l => new ProposedLink(l.Ticket!.Number, l.Ticket.Subject, l.Reason))).ToListAsync(),
             DraftClauses = clauseIds.Count == 0 ? [] : await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
             Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,
             Insertable = Rights.MayDraft

@@ -60,6 +60,8 @@ public sealed record TicketRights(Ticket Ticket, Reader Me)
 
     public bool MayReclassify => (Office || (IsMine && Answers)) && Ticket.IsOpen;
 
+    public bool MayMerge => Answers && Ticket.IsOpen;
+
     public bool MayName => Asks || IsMine || Office;
 
     public bool MayMakeArticle => Me.Role.May(Permission.WriteArticle) && In(Answered, Closed);

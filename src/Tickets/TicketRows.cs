@@ -22,7 +22,7 @@ public sealed class TicketEvent
 
     public required string ByName { get; init; }
 
-    /// <summary>The verb: open, check, pass, assign, ask, reply, draft, submit, return, approve, answer, close, withdraw, hold, resume, reopen, record-reply, go-on, attach, reclassify, name, unname, note …</summary>
+    /// <summary>The verb: open, check, pass, assign, ask, reply, draft, submit, return, approve, answer, close, withdraw, hold, resume, reopen, record-reply, go-on, attach, reclassify, name, unname, merge, machine, note …</summary>
     public required string Act { get; init; }
 
     /// <summary>The state after it.</summary>

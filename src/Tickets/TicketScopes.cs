@@ -37,6 +37,14 @@ public static class TicketScopes
         return tickets.VisibleTo(me).SelectMany(t => t.Attachments).Where(a => staff || a.NoteId == null);
     }
 
+    /// <summary>The ticket another is to be merged into.</summary>
+    /// <exception cref="RuleBroken">The person knows of none with this number.</exception>
+    public static async Task<Ticket> MergeTargetAsync(this IQueryable<Ticket> tickets, Reader me, string? number)
+    {
+        var wanted = number?.Trim() ?? "";
+        return await tickets.VisibleTo(me).SingleOrDefaultAsync(t => t.Number == wanted) ?? throw new RuleBroken($"統合先の相談「{wanted}」はありません。番号を確かめてください。");
+    }
+
     /// <summary>The own side's: those this person has to read, answer and close.</summary>
     public static IQueryable<Ticket> OwnOf(this IQueryable<Ticket> tickets, Reader me)
     {

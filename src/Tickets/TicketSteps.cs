@@ -45,5 +45,5 @@ public static class TicketSteps
     }
 
     private static DateTimeOffset? Reached(Ticket ticket, TicketStatus status) =>
-        ticket.Events.Where(e => e.Status == status && e.Act != "note").OrderBy(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefault();
+        ticket.Events.Where(e => e.Status == status && e.Act is not ("note" or "machine")).OrderBy(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefault();
 }

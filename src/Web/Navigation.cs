@@ -17,6 +17,8 @@ public static class Navigation
         new("調べる", "ポリシー", "/policies", Permission.ReadPolicy),
         new("まとめる", "要見直しの記事", "/reviews", Permission.WriteArticle),
         new("まとめる", "月次報告", "/reports", Permission.ReadReport),
+        new("管理", "届いたメール", "/mail/letters", Permission.ReadMail),
+        new("管理", "課のメール", "/mail/senders", Permission.ManageMail),
         new("管理", "相談の分類", "/topics", Permission.EditTopics),
         new("管理", "利用者", "/users", Permission.ManageUsers),
         new("管理", "組織", "/departments", Permission.ManageDepartments),

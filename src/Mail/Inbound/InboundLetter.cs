@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using Consult.Access;
 using Consult.Data;
+using Consult.Mail.Inbound.Reading;
 using Consult.Tickets;
 using Consult.Trail;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +54,9 @@ public sealed class InboundLetter : ITrailed
     /// <summary>In bytes, as on the server.</summary>
     public long Size { get; init; }
 
+    /// <summary>True: larger than the limit; only its headers are stored.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary><see cref="Reading.Letter.Identity"/>; the raw hash where the letter could not be read.</summary>
     public required string Identity { get; set; }
 
@@ -86,6 +91,12 @@ public sealed class InboundLetter : ITrailed
     /// <summary>True where the city's own server vouches for the sender (RFC 8601).</summary>
     public bool IsVerified { get; set; }
 
+    /// <summary>True where the letter has an HTML form that can be shown.</summary>
+    public bool HasHtml { get; set; }
+
+    /// <summary>What a person should know about the reading, in sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; set; } = [];
+
     /// <summary>False: no automatic letter may answer it.</summary>
     public bool MayBeAnswered { get; set; }
 
@@ -97,6 +108,11 @@ public sealed class InboundLetter : ITrailed
     public int? MessageId { get; set; }
 
     public Message? Message { get; set; }
+
+    /// <summary>The note it became: a letter of the desk's own people.</summary>
+    public int? NoteId { get; set; }
+
+    public Note? Note { get; set; }
 
     /// <summary>A ticket it may belong to, for a person to decide.</summary>
     public int? ProposedTicketId { get; set; }
@@ -111,6 +127,9 @@ public sealed class InboundLetter : ITrailed
 
     public string? SettledByName { get; set; }
 
+    /// <summary>What that person said; null where the letter became part of a ticket.</summary>
+    public string? SettledBecause { get; set; }
+
     public List<InboundFile> Files { get; } = [];
 
     [NotMapped]
@@ -119,7 +138,57 @@ public sealed class InboundLetter : ITrailed
     public string TrailKey => $"letter:{Id}";
 
     /// <summary>Waits for a person.</summary>
-    public bool IsWaiting => Outcome is LetterOutcome.Quarantine or LetterOutcome.Held && SettledAt is null;
+    public bool IsWaiting => (Outcome is LetterOutcome.Quarantine or LetterOutcome.Held) && SettledAt is null;
+
+    public static InboundLetter Take(RawLetter raw, string identity, LetterOutcome outcome, By by)
+    {
+        var row = new InboundLetter
+        {
+            Mailbox = raw.Mailbox,
+            UidValidity = raw.UidValidity,
+            Uid = raw.Uid,
+            Sha256 = raw.Sha256,
+            Size = raw.Size,
+            IsCut = raw.IsCut,
+            Identity = identity,
+            ReceivedAt = raw.ReceivedAt,
+            TakenAt = by.At,
+            Outcome = outcome,
+        };
+        row.Acts.Add("letter.take", by);
+        return row;
+    }
+
+    /// <summary>What was read, and what it was taken for.</summary>
+    internal void Describe(Letter letter, Fate fate, IReadOnlyList<InboundFile> files)
+    {
+        (Identity, Outcome, Reason) = (letter.Identity, fate.Outcome, fate.Reason);
+        MessageKey = letter.MessageId is { } id ? CleanText.Cut(id, LongestKey) : null;
+        (Subject, Text) = (letter.Subject, letter.Text);
+        (FromName, FromAddress) = (letter.From?.Name ?? "", letter.From?.Address ?? "");
+        Recipients = [.. letter.To.Concat(letter.Cc).Select(a => a.Address).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostRecipients)];
+        IsVerified = fate.Sender?.IsVerified ?? false;
+        MayBeAnswered = letter.Signs is { Machine: null, ForbidsAnswer: false };
+        HasHtml = letter.Html is not null;
+        Remarks = letter.Remarks;
+        ProposedTicket = fate.Proposed;
+        DuplicateOfId = fate.DuplicateOfId;
+        Files.Clear();
+        Files.AddRange(files);
+    }
+
+    /// <summary>A person may still make a ticket of it.</summary>
+    public bool MayBecomeTicket => TicketId is null && SettledAt is null && Outcome is not (LetterOutcome.Ticket or LetterOutcome.Append or LetterOutcome.Duplicate);
+
+    /// <summary>A person dealt with it.</summary>
+    internal void Settle(string act, By by, string? because = null)
+    {
+        (SettledAt, SettledByName, SettledBecause) = (by.At, by.Name, because);
+        Acts.Add(act, by);
+    }
+
+    private const int LongestKey = 900;
+    private const int MostRecipients = 200;
 }
 
 /// <summary>What became of an attached file.</summary>
@@ -164,6 +233,9 @@ public sealed class InboundFile
     /// <summary>True where no scanner has looked inside: a zip with a password, or no scanner at work.</summary>
     public bool IsUnscanned { get; set; }
 
+    /// <summary>A zip with a password.</summary>
+    public bool IsEncrypted { get; init; }
+
     /// <summary>Why it is not kept, in a sentence.</summary>
     public string? Reason { get; set; }
 }
@@ -180,6 +252,9 @@ public sealed class Sighting
     public long Uid { get; init; }
 
     public DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>Of letters from files, which have no number on a server; null otherwise.</summary>
+    public string? Sha256 { get; init; }
 }
 
 /// <summary>How far a mailbox has been walked, and how it fares.</summary>
@@ -216,7 +291,10 @@ public sealed class InboundMapping :
         builder.HasIndex(l => new { l.Outcome, l.SettledAt });
         builder.Property(l => l.Mailbox).HasMaxLength(60);
         builder.Property(l => l.Recipients).HasJson();
+        builder.Property(l => l.Remarks).HasJson();
+        builder.HasOne(l => l.Note).WithMany().HasForeignKey(l => l.NoteId).OnDelete(DeleteBehavior.SetNull);
         builder.Ignore(l => l.IsWaiting);
+        builder.Ignore(l => l.MayBecomeTicket);
         builder.HasOne(l => l.Ticket).WithMany().HasForeignKey(l => l.TicketId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(l => l.Message).WithMany().HasForeignKey(l => l.MessageId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(l => l.ProposedTicket).WithMany().HasForeignKey(l => l.ProposedTicketId).OnDelete(DeleteBehavior.SetNull);
@@ -228,6 +306,7 @@ public sealed class InboundMapping :
     {
         builder.HasKey(s => new { s.Mailbox, s.UidValidity, s.Uid });
         builder.HasIndex(s => s.SeenAt);
+        builder.HasIndex(s => s.Sha256);
         builder.Property(s => s.Mailbox).HasMaxLength(60);
     }
 

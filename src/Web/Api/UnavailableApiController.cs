@@ -9,8 +9,6 @@ namespace Consult.Web.Api;
 public sealed class UnavailableApiController : JsonController
 {
     [AcceptVerbs("GET", "POST", "PUT", "DELETE")]
-    [Route("api/v1/tickets/{number}/merger")]
-    [Route("api/v1/mail/{**rest}")]
     [Route("api/v1/reports/{month}.xlsx")]
     [Route("api/v1/reports/{month}.pptx")]
     [Route("api/v1/metrics")]

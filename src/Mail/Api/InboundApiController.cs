@@ -1,0 +1,44 @@
+using Consult.Access;
+using Consult.Data;
+using Consult.Mail.Inbound;
+using Consult.Web.Api;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Consult.Mail.Api;
+
+/// <summary><c>?since=</c> of the ledger.</summary>
+public sealed record LetterQuery : ListQuery
+{
+    /// <summary>Letters taken at this moment or later.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
+
+[Route("api/v1/mail/inbound")]
+[Tags("mail")]
+[RequirePermission(Permission.ReadMail)]
+public sealed class InboundApiController(ConsultDb db, CurrentUser me, RawLetters raw) : JsonController
+{
+    private IQueryable<InboundLetter> Letters => db.InboundLetters.VisibleTo(db, me.Me).AsNoTracking().Include(l => l.Ticket).Include(l => l.Files);
+
+    [HttpGet]
+    [EndpointSummary("届いたメールの台帳（古い順）")]
+    public async Task<ActionResult<Listed<LetterJson>>> Index([FromQuery] LetterQuery query, CancellationToken stop)
+    {
+        var since = query.Since?.ToUniversalTime();
+        return await Letters.Where(l => since == null || l.TakenAt >= since).OrderBy(l => l.Id).ListAsync(query, LetterJson.Of, stop);
+    }
+
+    [HttpGet("{id:int}")]
+    [EndpointSummary("届いたメール一通")]
+    public async Task<ActionResult<LetterJson>> Show(int id, CancellationToken stop) =>
+        await Letters.SingleOrDefaultAsync(l => l.Id == id, stop) is { } letter ? LetterJson.Of(letter) : NotFound();
+
+    [HttpGet("{id:int}/raw")]
+    [EndpointSummary("届いたままのメール（バイト列）")]
+    [ProducesResponseType<FileStreamResult>(StatusCodes.Status200OK, "message/rfc822")]
+    public async Task<IActionResult> Raw(int id, CancellationToken stop) =>
+        await Letters.SingleOrDefaultAsync(l => l.Id == id, stop) is { } letter && raw.Open(letter.Sha256) is { } bytes
+            ? File(bytes, "message/rfc822", $"{letter.Id}.eml")
+            : NotFound();
+}

@@ -1,0 +1,26 @@
+using Consult.Access;
+using Consult.Data;
+using Consult.Tickets;
+
+namespace Consult.Mail.Inbound;
+
+public static class LetterScopes
+{
+    /// <summary>The ledger for those who look after the mail: without the letters of tickets they may not see.</summary>
+    public static IQueryable<InboundLetter> VisibleTo(this IQueryable<InboundLetter> letters, ConsultDb db, Reader me)
+    {
+        var tickets = db.Tickets.VisibleTo(me).Select(t => t.Id);
+        return letters.Where(l => l.TicketId == null || tickets.Contains(l.TicketId.Value));
+    }
+
+    /// <summary>A ticket's letters for those who read the ticket; what became a note is the desk's.</summary>
+    public static IQueryable<InboundLetter> OfTicket(this IQueryable<InboundLetter> letters, int ticketId, Reader me)
+    {
+        var staff = me.IsStaff;
+        return letters.Where(l => l.TicketId == ticketId && l.Outcome != LetterOutcome.Duplicate && (staff || l.NoteId == null));
+    }
+
+    /// <summary>Waits for a person.</summary>
+    public static IQueryable<InboundLetter> Waiting(this IQueryable<InboundLetter> letters) =>
+        letters.Where(l => (l.Outcome == LetterOutcome.Quarantine || l.Outcome == LetterOutcome.Held) && l.SettledAt == null);
+}
