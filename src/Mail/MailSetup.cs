@@ -2,6 +2,7 @@ using System.Text;
 using Consult.Data;
 using Consult.Mail.Inbound;
 using Consult.Mail.Inbound.Reading;
+using Consult.Mail.Inbound.Scanning;
 
 namespace Consult.Mail;
 
@@ -11,8 +12,9 @@ public static class MailSetup
     {
         // Before MimeKit is first touched: it looks the Japanese encodings up once.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        JapaneseSelfTest.Check();
         services.AddSingleton(settings.Mail);
-        services.AddSingleton<RawLetters>().AddSingleton<LetterReader>();
+        services.AddSingleton<RawLetters>().AddSingleton<LetterReader>().AddSingleton<Clamd>();
         services.AddScoped<MailIntake>();
         return services;
     }
