@@ -11,6 +11,9 @@ internal static class JapaneseBytes
     private static readonly Encoding Cp932 = CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, new NecDuplicates())!;
     private static readonly Encoding Jis0212 = Strict(20932);
 
+    /// <summary>Every character of two bytes once asked for, "" where none stands: a refusal costs an exception, and a long letter may be made of nothing else.</summary>
+    private static readonly string?[] Asked = new string?[94 * 94];
+
     /// <summary>Null if the bytes are not Shift_JIS (code page 932).</summary>
     internal static string? ShiftJis(ReadOnlySpan<byte> bytes) => Try(Cp932, bytes);
 
@@ -41,6 +44,13 @@ internal static class JapaneseBytes
     /// <param name="row">0x21 to 0x7E.</param>
     /// <param name="cell">0x21 to 0x7E.</param>
     internal static string? Kanji(int row, int cell)
+    {
+        ref var asked = ref Asked[((row - 0x21) * 94) + cell - 0x21];
+        asked ??= InCodePage(row, cell) ?? "";
+        return asked.Length == 0 ? null : asked;
+    }
+
+    private static string? InCodePage(int row, int cell)
     {
         var lead = ((row - 0x21) / 2) + (row <= 0x5E ? 0x81 : 0xC1);
         var trail = row % 2 == 0 ? cell + 0x7E : cell + (cell <= 0x5F ? 0x1F : 0x20);

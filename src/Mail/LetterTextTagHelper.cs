@@ -24,7 +24,7 @@ public sealed class LetterTextTagHelper(IStringLocalizer<Words> L) : TagHelper
             var lines = WebUtility.HtmlEncode(block.Text.Trim('\n'));
             if (lines.Length == 0)
                 continue;
-            html.Append(block.Kind == QuoteKind.Own
+            html.Append(block.Kind == LetterBlockKind.Own
                 ? $"<p class=\"letter-lines\">{lines}</p>"
                 : $"<details class=\"letter-quote\"><summary>{WebUtility.HtmlEncode(Summary(block))}</summary><p class=\"letter-lines\">{lines}</p></details>");
         }
@@ -32,5 +32,5 @@ public sealed class LetterTextTagHelper(IStringLocalizer<Words> L) : TagHelper
         output.Content.SetHtmlContent(html.ToString());
     }
 
-    private string Summary(QuoteBlock block) => block.Kind == QuoteKind.Signature ? L["署名を表示する"] : L["引用を表示する（{0}行）", block.Text.Trim('\n').Split('\n').Length];
+    private string Summary(LetterBlock block) => block.Kind == LetterBlockKind.Signature ? L["署名を表示する"] : L["引用を表示する（{0}行）", block.Text.Trim('\n').Split('\n').Length];
 }

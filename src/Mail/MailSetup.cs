@@ -13,6 +13,7 @@ public static class MailSetup
     {
         // Before MimeKit is first touched: it looks the Japanese encodings up once.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        JapaneseSelfTest.Check();
         services.AddSingleton(settings.Mail);
         services.AddSingleton<RawLetters>().AddSingleton<LetterReader>();
         services.AddSingleton<Attempts>().AddSingleton<Clamd>();

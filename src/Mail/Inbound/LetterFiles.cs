@@ -10,7 +10,7 @@ namespace Consult.Mail.Inbound;
 public sealed record SortedFiles(IReadOnlyList<InboundFile> Rows, IReadOnlyList<StoredFile> Kept);
 
 /// <summary>Looks at what is attached: scans, judges, keeps what the desk takes. What it does not take stays in the stored letter.</summary>
-public sealed class LetterFiles(AttachmentStore store, Clamd scanner)
+public sealed class LetterFiles(AttachmentStore store, Clamd scanner, MailSettings settings)
 {
     public async Task<SortedFiles> SortAsync(Letter letter, CancellationToken cancellation)
     {
@@ -32,10 +32,12 @@ public sealed class LetterFiles(AttachmentStore store, Clamd scanner)
     {
         await using var bytes = file.Open();
         var scan = await scanner.ScanAsync(bytes, cancellation);
-        row.IsUnscanned = file.IsEncrypted || scan.Verdict == ScanVerdict.Unscanned;
-        if (scan.Verdict != ScanVerdict.Infected)
+        row.IsUnscanned = file.IsEncrypted || scan.Unscanned is not null;
+        if (settings.Clamd.Length > 0)
+            row.Reason = scan.Unscanned;
+        if (scan.Infection is not { } found)
             return true;
-        (row.State, row.Reason) = (InboundFileState.Infected, $"ウイルス検査で見つかりました（{scan.Detail}）。");
+        (row.State, row.Reason) = (InboundFileState.Infected, $"ウイルス検査で見つかりました（{found}）。");
         return false;
     }
 

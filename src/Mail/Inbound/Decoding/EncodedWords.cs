@@ -11,7 +11,8 @@ internal static class EncodedWords
     /// <summary>Far beyond what a word may have (75 bytes), so that a header full of beginnings is read in a bounded time.</summary>
     private const int Longest = 16_384;
 
-    internal static string Decode(ReadOnlySpan<byte> header)
+    /// <param name="forced">The charset a person wants everything read in; null: by bytes and labels.</param>
+    internal static string Decode(ReadOnlySpan<byte> header, string? forced = null)
     {
         var text = new StringBuilder();
         var word = new List<byte>();
@@ -23,9 +24,9 @@ internal static class EncodedWords
             // Space between two words is not text (RFC 2047 §6.2); words of one charset may share a character.
             var joins = found is not null && label is not null && IsSpace(between);
             if (found is null || !joins || CharsetLabel.Of(found.Value.Label) != CharsetLabel.Of(label))
-                Flush(text, word, ref label);
+                Flush(text, word, ref label, forced);
             if (!joins)
-                text.Append(LetterText.Of(Unfolded(between), null).Text);
+                text.Append(Read(Unfolded(between), null, forced));
             if (found is not { } next)
                 break;
             word.AddRange(next.Bytes);
@@ -33,14 +34,16 @@ internal static class EncodedWords
             header = header[(before + next.Length)..];
         }
 
-        Flush(text, word, ref label);
+        Flush(text, word, ref label, forced);
         return text.ToString().Trim();
     }
 
-    private static void Flush(StringBuilder text, List<byte> word, ref string? label)
+    private static string Read(byte[] bytes, string? label, string? forced) => (forced is null ? LetterText.Of(bytes, label) : LetterText.As(bytes, forced)).Text;
+
+    private static void Flush(StringBuilder text, List<byte> word, ref string? label, string? forced)
     {
         if (label is not null)
-            text.Append(LetterText.Of(word.ToArray(), label).Text);
+            text.Append(Read([.. word], label, forced));
         word.Clear();
         label = null;
     }

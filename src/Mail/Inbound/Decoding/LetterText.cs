@@ -29,6 +29,22 @@ internal sealed record LetterText(string Text, string ReadAs, bool IsWhole)
         return Best(bytes, label, charset) ?? Forced(bytes, label, charset);
     }
 
+    /// <summary>Bytes to text in the charset that a person chose, whatever they look like. Never fails; of a name that is none the bytes decide.</summary>
+    internal static LetterText As(ReadOnlySpan<byte> bytes, string charset)
+    {
+        var chosen = CharsetLabel.Of(charset);
+        var whole = chosen switch
+        {
+            Charset.Unknown or Charset.Ascii => Of(bytes, charset).Text,
+            Charset.Iso2022Jp => Iso2022Jp.Decode(bytes),
+            Charset.ShiftJis => JapaneseBytes.ShiftJis(bytes),
+            Charset.EucJp => JapaneseBytes.EucJp(bytes),
+            Charset.Utf8 => Utf8(bytes),
+            _ => JapaneseBytes.Try(CharsetLabel.Encoding(charset)!, bytes),
+        };
+        return whole is null ? Forced(bytes, charset, chosen) : Read(whole.TrimStart('\uFEFF'), charset);
+    }
+
     private static LetterText? Best(ReadOnlySpan<byte> bytes, string? label, Charset charset)
     {
         (string Name, string? Text, Charset Charset)[] readings =

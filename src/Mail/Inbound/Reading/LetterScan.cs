@@ -1,0 +1,124 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Consult.Mail.Inbound.Reading;
+
+/// <summary>Looks a letter's bytes over before anything is parsed: where it begins, what it is the same as, and that it is no bomb of headers.</summary>
+internal static class LetterScan
+{
+    private const int MostFields = 20_000;
+
+    /// <summary>What the sender's program writes and no server on the way may change (RFC 5321 §4.4 lets them add only trace headers).</summary>
+    private static readonly string[] Written = ["From", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
+
+    /// <summary>Behind empty lines and the line of an mbox file that some programs leave at the top.</summary>
+    internal static long Beginning(Stream raw)
+    {
+        var head = new byte[4096];
+        raw.Position = 0;
+        var rest = head.AsSpan(0, raw.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
+        var length = rest.Length;
+        rest = rest.TrimStart("\r\n"u8);
+        if (rest.StartsWith("From "u8) || rest.StartsWith(">From "u8))
+            rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
+        return length - rest.Length;
+    }
+
+    /// <summary>
+    /// SHA-256 of what the sender wrote. Carriage returns, folds and empty lines at the end do not count: they change with the way a letter takes.
+    /// </summary>
+    /// <returns>Null without a Message-ID: nothing else then tells two letters of a copier apart.</returns>
+    /// <exception cref="LetterUnreadable">There are more header fields than a letter has.</exception>
+    internal static string? Identity(Stream letter, long bodyAt, LetterHeaders headers, CancellationToken cancellation)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in Written)
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes(name.ToLowerInvariant()));
+            hash.AppendData(Unfolded(headers.Raw(name)));
+        }
+
+        Body(letter, bodyAt, hash, cancellation);
+        return headers.Ids("Message-ID").Count == 0 ? null : Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static byte[] Unfolded(ReadOnlySpan<byte> value)
+    {
+        var kept = new List<byte>(value.Length + 1) { (byte)':' };
+        foreach (var b in value)
+        {
+            var isSpace = b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+            if (!isSpace || kept[^1] is not ((byte)' ' or (byte)':'))
+                kept.Add(isSpace ? (byte)' ' : b);
+        }
+
+        return [.. kept[^1] == ' ' ? kept.SkipLast(1) : kept, (byte)'\n'];
+    }
+
+    private static void Body(Stream letter, long bodyAt, IncrementalHash hash, CancellationToken cancellation)
+    {
+        var count = new Fields();
+        var buffer = new byte[1 << 16];
+        var kept = new byte[1 << 16];
+        var newlines = 0;
+        letter.Position = 0;
+        for (long at = 0; letter.Read(buffer) is > 0 and var read; at += read)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var length = 0;
+            for (var i = 0; i < read; i++)
+            {
+                var b = buffer[i];
+                count.Next(b);
+                if (at + i < bodyAt || b == '\r')
+                    continue;
+                if (b == '\n')
+                {
+                    newlines++;
+                    continue;
+                }
+
+                if (newlines > 0)
+                {
+                    hash.AppendData(kept, 0, length);
+                    length = 0;
+                    for (; newlines > 0; newlines--)
+                        hash.AppendData("\n"u8);
+                }
+
+                kept[length++] = b;
+            }
+
+            hash.AppendData(kept, 0, length);
+        }
+    }
+
+    /// <summary>Counts what stands where headers stand: at the beginning and behind every line that may be a boundary.</summary>
+    private struct Fields()
+    {
+        private bool inHeaders = true;
+        private bool mayBeName = true;
+        private int column;
+        private int dashes;
+        private int found;
+
+        internal void Next(byte b)
+        {
+            if (b == '\r')
+                return;
+            if (b == '\n')
+            {
+                inHeaders &= column > 0;
+                (column, dashes, mayBeName) = (0, 0, true);
+                return;
+            }
+
+            if (inHeaders && mayBeName && b == ':' && column > 0 && ++found > MostFields)
+                throw new LetterUnreadable($"メールのヘッダーが多すぎます（{MostFields}行まで）。");
+            mayBeName &= b is > (byte)' ' and not (byte)':';
+            dashes += column < 2 && b == '-' ? 1 : 0;
+            inHeaders |= column == 1 && dashes == 2;
+            column++;
+        }
+    }
+}
