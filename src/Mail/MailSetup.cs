@@ -12,7 +12,7 @@ public static class MailSetup
         // Before MimeKit is first touched: it looks the Japanese encodings up once.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         services.AddSingleton(settings.Mail);
-        services.AddSingleton<RawLetters>().AddSingleton<LetterReader>();
+        services.AddSingleton<RawLetters>().AddSingleton<Attempts>().AddSingleton<LetterReader>();
         services.AddScoped<MailIntake>();
         return services;
     }
