@@ -1,6 +1,7 @@
 using System.Text;
 using Consult.Data;
 using Consult.Mail.Inbound;
+using Consult.Mail.Inbound.Fetching;
 using Consult.Mail.Inbound.Reading;
 
 namespace Consult.Mail;
@@ -14,6 +15,7 @@ public static class MailSetup
         services.AddSingleton(settings.Mail);
         services.AddSingleton<RawLetters>().AddSingleton<Attempts>().AddSingleton<LetterReader>();
         services.AddScoped<MailIntake>();
+        services.AddFetching();
         return services;
     }
 }
