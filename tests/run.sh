@@ -12,6 +12,9 @@ grep -qi 'noto.*cjk' <<<"$(fc-list 2>/dev/null)" || packages+=(fonts-noto-cjk fo
 command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
 grep -q libicuuc <<<"$(ldconfig -p)" || packages+=(libicu-dev)
+command -v openssl >/dev/null || packages+=(openssl)
+[ -x /usr/sbin/dovecot ] && [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] || packages+=(dovecot-imapd dovecot-lmtpd)
+[ -x /usr/sbin/postfix ] || packages+=(postfix)
 if [ ${#packages[@]} -gt 0 ]; then
   echo "Installing ${packages[*]}"
   as_root=; [ "$(id -u)" = 0 ] || as_root=sudo
@@ -27,12 +30,20 @@ chmod 755 "$work"
 as_postgres=(); if [ "$(id -u)" = 0 ]; then chown postgres "$work"; as_postgres=(runuser -u postgres --); fi
 pg_bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || echo 54329)
-stop() { "${as_postgres[@]}" "$pg_bin/pg_ctl" -D "$work/pg" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$work"; }
+stop() {
+  tests/mail-servers.sh remove "$work/mail" >/dev/null 2>&1 || true
+  "${as_postgres[@]}" "$pg_bin/pg_ctl" -D "$work/pg" -m immediate stop >/dev/null 2>&1 || true
+  rm -rf "$work"
+}
 trap stop EXIT
 (cd "$work" && "${as_postgres[@]}" "$pg_bin/initdb" -D "$work/pg" -U consult -A trust -E UTF8 --locale=C.UTF-8 >/dev/null)
 (cd "$work" && "${as_postgres[@]}" "$pg_bin/pg_ctl" -D "$work/pg" -w -l "$work/pg.log" \
   -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$work -c fsync=off -c max_connections=300" start >/dev/null)
 export CONSULT_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=consult;Database=postgres"
+
+# Dovecot and Postfix: says where they are, and by SSL_CERT_FILE that their certificate is trusted.
+mail=$(tests/mail-servers.sh start "$work/mail")
+eval "$mail"
 
 passed=0 failed=0
 tests=tests/Consult.Tests/bin/Debug/net10.0/Consult.Tests

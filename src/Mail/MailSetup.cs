@@ -1,6 +1,7 @@
 using System.Text;
 using Consult.Data;
 using Consult.Mail.Inbound;
+using Consult.Mail.Inbound.Fetching;
 using Consult.Mail.Inbound.Importing;
 using Consult.Mail.Inbound.Reading;
 using Consult.Mail.Inbound.Scanning;
@@ -15,9 +16,9 @@ public static class MailSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         JapaneseSelfTest.Check();
         services.AddSingleton(settings.Mail);
-        services.AddSingleton<RawLetters>().AddSingleton<LetterReader>();
-        services.AddSingleton<Attempts>().AddSingleton<Clamd>();
-        services.AddScoped<Threading>().AddScoped<LetterSorter>().AddScoped<LetterFiles>().AddScoped<LetterFiling>().AddScoped<MailIntake>().AddScoped<LetterImport>().AddScoped<Settlement>();
-        return services;
+        services.AddSingleton<RawLetters>().AddSingleton<Attempts>().AddSingleton<LetterReader>().AddSingleton<Clamd>();
+        services.AddScoped<Threading>().AddScoped<LetterSorter>().AddScoped<LetterFiles>().AddScoped<LetterFiling>();
+        services.AddScoped<MailIntake>().AddScoped<LetterImport>().AddScoped<Settlement>();
+        return services.AddFetching();
     }
 }

@@ -21,6 +21,15 @@ public sealed class MailState : ITrailed
 
     public string? PausedBecause { get; private set; }
 
+    /// <summary>Since when the alarm rings; null: the mail flows.</summary>
+    public DateTimeOffset? AlarmedAt { get; private set; }
+
+    /// <summary>Why it rings, one sentence a line.</summary>
+    public string? AlarmedBecause { get; private set; }
+
+    /// <summary>When this alarm was told by its other route.</summary>
+    public DateTimeOffset? AlarmSentAt { get; private set; }
+
     [NotMapped]
     public Acts Acts { get; } = [];
 
@@ -53,5 +62,28 @@ public sealed class MailState : ITrailed
             return;
         (PausedAt, PausedBecause) = (null, null);
         Acts.Add("mail.resume", by);
+    }
+
+    /// <summary>Lets the alarm ring; one that rings already only changes its reasons.</summary>
+    public void Ring(string because, By by)
+    {
+        if (AlarmedAt is null)
+        {
+            AlarmedAt = by.At;
+            Acts.Add("mail.alarm", by);
+        }
+
+        AlarmedBecause = because;
+    }
+
+    /// <summary>The alarm's one letter went out.</summary>
+    public void Sent(By by) => AlarmSentAt = by.At;
+
+    public void Calm(By by)
+    {
+        if (AlarmedAt is null)
+            return;
+        (AlarmedAt, AlarmedBecause, AlarmSentAt) = (null, null, null);
+        Acts.Add("mail.calm", by);
     }
 }
