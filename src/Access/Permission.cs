@@ -27,6 +27,8 @@ public enum Permission
     ManageTokens,
     ReadTrail,
     ReadJobs,
+    ReadMail,
+    ManageMail,
 }
 
 public static class Permissions
@@ -56,6 +58,8 @@ public static class Permissions
         [Permission.ManageTokens] = [Administrator],
         [Permission.ReadTrail] = [Administrator],
         [Permission.ReadJobs] = [Administrator],
+        [Permission.ReadMail] = [Coordinator, Administrator],
+        [Permission.ManageMail] = [Coordinator, Administrator],
     };
 
     public static bool May(this Role role, Permission permission) => Table[permission].Contains(role);

@@ -2,6 +2,7 @@ using System.Text;
 using Consult.Data;
 using Consult.Mail.Inbound;
 using Consult.Mail.Inbound.Reading;
+using Consult.Mail.Outbound;
 
 namespace Consult.Mail;
 
@@ -14,6 +15,7 @@ public static class MailSetup
         services.AddSingleton(settings.Mail);
         services.AddSingleton<RawLetters>().AddSingleton<LetterReader>();
         services.AddScoped<MailIntake>();
+        services.AddOutbound();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Knowledge;
+using Consult.Mail.Outbound;
 using Consult.Policy;
 using Consult.Tickets.Files;
 using Consult.Tickets.Verbs;
@@ -41,6 +42,9 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
 
     /// <summary>What may be inserted into an answer.</summary>
     public IReadOnlyList<LinkedArticle> Insertable { get; init; } = [];
+
+    /// <summary>What went out by mail about it, for the desk.</summary>
+    public IReadOnlyList<LetterLine> Letters { get; init; } = [];
 
     public IReadOnlyList<User> Assignable { get; init; } = [];
 
@@ -105,6 +109,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         var clauseIds = Ticket.OpenDraft?.ClauseIds ?? [];
         return this with
         {
+            Letters = await LetterLine.OfTicketAsync(db, Ticket.Id),
             DraftClauses = clauseIds.Count == 0 ? [] : await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
             Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,
             Insertable = Rights.MayDraft
