@@ -5,6 +5,7 @@ using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Mail;
 using Consult.Mail.Inbound;
+using Consult.Mail.Outbound;
 using Consult.Policy;
 using Consult.Policy.Importing;
 using Consult.Search;
@@ -13,15 +14,19 @@ using Consult.Trail;
 using Consult.Web.Kept;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Consult.Data;
 
 /// <summary>
-/// All of Consult's rows. A save writes the trail and the search index's change rows in the transaction of the change itself;
+/// All of Consult's rows. A save writes the trail, the search index's change rows and the notices of the mail in the transaction of the change itself;
 /// it locks the trail's head first, so that both are in the order of commits on either database.
 /// </summary>
 public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : IdentityUserContext<User, int>(options)
 {
+    // Contexts of the program itself know its settings; those of a design or a test may not, and tell nobody anything.
+    private readonly bool tellsByMail = options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<MailSettings>()?.Sends == true;
+
     public DbSet<Department> Departments => Set<Department>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -54,6 +59,10 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<MailboxState> MailboxStates => Set<MailboxState>();
     public DbSet<SenderRule> SenderRules => Set<SenderRule>();
     public DbSet<MailState> MailStates => Set<MailState>();
+    public DbSet<MailNotice> MailNotices => Set<MailNotice>();
+    public DbSet<OutboundLetter> OutboundLetters => Set<OutboundLetter>();
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
+    public DbSet<MailPreference> MailPreferences => Set<MailPreference>();
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
     public DbSet<TrailHead> TrailHeads => Set<TrailHead>();
     public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
@@ -72,6 +81,7 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
         ChangeTracker.DetectChanges();
         var trail = TrailWriter.Take(ChangeTracker);
         var indexed = ChangeTracker.Entries<IIndexed>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(e => e.Entity).ToList();
+        var told = tellsByMail ? MailNotice.Take(ChangeTracker, clock.GetUtcNow()) : [];
         if (!trail.Any && indexed.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
@@ -83,9 +93,10 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
         trail.Append(this, head, System);
         foreach (var (kind, id) in indexed.Select(i => i.Indexed).Distinct())
             IndexChanges.Add(new IndexChange { Kind = kind, EntityId = id });
+        MailNotices.AddRange(told.Select(step => MailNotice.Of(step.Step, step.Message)));
         await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         Entry(head).State = EntityState.Detached;
-        foreach (var written in ChangeTracker.Entries().Where(e => e.Entity is TrailEntry or IndexChange).ToList())
+        foreach (var written in ChangeTracker.Entries().Where(e => e.Entity is TrailEntry or IndexChange || (e.Entity is MailNotice && told.Count > 0)).ToList())
             written.State = EntityState.Detached;
         if (own is not null)
             await own.CommitAsync(cancellationToken);

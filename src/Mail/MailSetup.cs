@@ -5,6 +5,7 @@ using Consult.Mail.Inbound.Fetching;
 using Consult.Mail.Inbound.Importing;
 using Consult.Mail.Inbound.Reading;
 using Consult.Mail.Inbound.Scanning;
+using Consult.Mail.Outbound;
 
 namespace Consult.Mail;
 
@@ -19,6 +20,6 @@ public static class MailSetup
         services.AddSingleton<RawLetters>().AddSingleton<Attempts>().AddSingleton<LetterReader>().AddSingleton<Clamd>();
         services.AddScoped<Threading>().AddScoped<LetterSorter>().AddScoped<LetterFiles>().AddScoped<LetterFiling>();
         services.AddScoped<MailIntake>().AddScoped<LetterImport>().AddScoped<Settlement>();
-        return services.AddFetching();
+        return services.AddFetching().AddOutbound();
     }
 }

@@ -47,7 +47,7 @@ public sealed class MailboxCheck(MailSettings settings) : ICheck
 
     private static async Task OpenAsync(SmtpSettings server, CancellationToken cancellation)
     {
-        using var client = await SmtpConnection.OpenAsync(server, cancellation);
+        using var client = await SmtpConnection.OpenAsync(server, "Smtp", cancellation);
         await client.DisconnectAsync(quit: true, cancellation);
     }
 }

@@ -4,6 +4,7 @@ using Consult.Calendar;
 using Consult.Data;
 using Consult.Knowledge;
 using Consult.Mail.Inbound;
+using Consult.Mail.Outbound;
 using Consult.Policy;
 using Consult.Tickets.Files;
 using Consult.Tickets.Verbs;
@@ -41,7 +42,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
     public string? MergedInto { get; init; }
 
     /// <summary>The letters that became part of this ticket.</summary>
-    public IReadOnlyList<InboundLetter> Letters { get; init; } = [];
+    public IReadOnlyList<InboundLetter> Incoming { get; init; } = [];
 
     /// <summary>Other tickets and this one that a letter may join; for the desk.</summary>
     public IReadOnlyList<ProposedLink> Proposals { get; init; } = [];
@@ -54,6 +55,9 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
 
     /// <summary>What may be inserted into an answer.</summary>
     public IReadOnlyList<LinkedArticle> Insertable { get; init; } = [];
+
+    /// <summary>What went out by mail about it, for the desk.</summary>
+    public IReadOnlyList<LetterLine> Letters { get; init; } = [];
 
     public IReadOnlyList<User> Assignable { get; init; } = [];
 
@@ -92,7 +96,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
             Articles = await db.Articles.VisibleTo(me).Where(a => a.Tickets.Any(l => l.TicketId == ticket.Id)).OrderBy(a => a.Number)
                 .Select(a => new LinkedArticle(a.Number, a.PublishedVersion != null ? a.PublishedVersion.Title : a.Versions.OrderByDescending(v => v.Number).Select(v => v.Title).First(), a.Tickets.Any(l => l.TicketId == ticket.Id && l.IsSource))).ToListAsync(),
             MergedInto = ticket.MergedIntoId is { } target ? await db.Tickets.VisibleTo(me).Where(t => t.Id == target).Select(t => t.Number).SingleOrDefaultAsync() : null,
-            Letters = ticket.Channel == Channel.Mail || ticket.Messages.Exists(m => m.IsPlain)
+            Incoming = ticket.Channel == Channel.Mail || ticket.Messages.Exists(m => m.IsPlain)
                 ? await db.InboundLetters.OfTicket(ticket.Id, me).AsNoTracking().Include(l => l.Files).OrderBy(l => l.Id).ToListAsync()
                 : [],
             Composer = typed ?? new DraftAnswerForm
@@ -124,6 +128,7 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         {
             Proposals = await db.InboundLetters.Where(l => l.TicketId == Ticket.Id && l.ProposedTicketId != null).Select(l => new ProposedLink(l.ProposedTicket!.Number, l.ProposedTicket.Subject, l.Reason))
                 .Union(db.InboundLetters.Where(l => l.ProposedTicketId == Ticket.Id && l.TicketId != null).Select(l => new ProposedLink(l.Ticket!.Number, l.Ticket.Subject, l.Reason))).ToListAsync(),
+            Letters = await LetterLine.OfTicketAsync(db, Ticket.Id),
             DraftClauses = clauseIds.Count == 0 ? [] : await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
             Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,
             Insertable = Rights.MayDraft

@@ -4,6 +4,7 @@ using Consult.Access;
 using Consult.Data;
 using Consult.Departments;
 using Consult.Knowledge;
+using Consult.Mail.Outbound;
 using Consult.Policy;
 using Consult.Policy.Handbook;
 using Consult.Tickets;
@@ -37,8 +38,9 @@ public sealed class TrailValues
             nameof(MessageKind.Machine) => "自動の通知",
             nameof(FeedbackKind.Useful) => "役に立った",
             nameof(FeedbackKind.Outdated) => "古い・誤り",
-            _ => null,
+            _ => Enum<LetterKind>(v)?.Japanese(),
         },
+        ["State"] = v => Enum<LetterState>(v)?.Japanese(),
     };
 
     private readonly Dictionary<string, Dictionary<int, string>> names = new(StringComparer.Ordinal);

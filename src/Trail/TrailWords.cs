@@ -94,6 +94,17 @@ public static class TrailWords
         ["mail.pause"] = "メール：止める",
         ["mail.resume"] = "メール：再開する",
         ["token.revoke"] = "APIトークン：失効",
+        ["outbound.compose"] = "送るメール：作成",
+        ["outbound.rewrite"] = "送るメール：取扱注意の文面に替える",
+        ["outbound.withhold"] = "送るメール：送らない",
+        ["outbound.send"] = "送るメール：送信",
+        ["outbound.fail"] = "送るメール：送信の失敗",
+        ["outbound.bounce"] = "送るメール：不達",
+        ["outbound.retry"] = "送るメール：もう一度送る",
+        ["outbound.give-up"] = "送るメール：取りやめる",
+        ["letter-template.write"] = "メールの文面：変更",
+        ["letter-template.reset"] = "メールの文面：はじめの文面に戻す",
+        ["mail-preference.choose"] = "受け取るメール：変更",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> Properties = new Dictionary<string, string>
@@ -253,6 +264,22 @@ public static class TrailWords
         ["Pattern"] = "アドレスかドメイン",
         ["TokenKey"] = "目印の鍵",
         ["PausedBecause"] = "止めた理由",
+        ["NoticeId"] = "知らせ（内部の番号）",
+        ["Address"] = "あて先",
+        ["Language"] = "言語",
+        ["Html"] = "本文（HTML）",
+        ["IsBare"] = "番号とアドレスだけ",
+        ["AttachmentIds"] = "添付（内部の番号）",
+        ["References"] = "続きとなるメール（Message-ID）",
+        ["IsAutomatic"] = "自動のメール",
+        ["ByMail"] = "届いたメールによる",
+        ["State"] = "状態",
+        ["MadeAt"] = "作成した日時",
+        ["Attempts"] = "送ろうとした回数",
+        ["NextAt"] = "次に送る日時",
+        ["SentAt"] = "送った日時",
+        ["Error"] = "送れなかった理由",
+        ["Unwanted"] = "受け取らない種類",
     }.ToFrozenDictionary();
 
     /// <summary>Every known act with its word, in the order of the words.</summary>

@@ -23,6 +23,8 @@ public static class Navigation
         new("管理", "利用者", "/users", Permission.ManageUsers),
         new("管理", "組織", "/departments", Permission.ManageDepartments),
         new("管理", "APIトークン", "/tokens", Permission.ManageTokens),
+        new("管理", "送るメール", "/mail/outbox", Permission.ReadMail),
+        new("管理", "メールの文面", "/mail/templates", Permission.ManageMail),
         new("管理", "操作履歴", "/trail", Permission.ReadTrail),
         new("管理", "定期処理", "/jobs", Permission.ReadJobs),
     ];

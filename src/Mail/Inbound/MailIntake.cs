@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Consult.Mail.Inbound;
 
 /// <summary>From stored bytes to an outcome: the one way a letter gets in, from a mailbox or a file.</summary>
-public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles files, LetterSorter sorter, LetterFiling filing, Attempts attempts, TimeProvider clock, ILogger<MailIntake> log)
+public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles files, LetterSorter sorter, LetterFiling filing, Attempts attempts, Outbound.Outbound outbound, TimeProvider clock, ILogger<MailIntake> log)
 {
     /// <summary>Tries in which the program died or the database refused the letter, until it goes to quarantine unread.</summary>
     private const int MostAttempts = 3;
@@ -69,8 +69,8 @@ public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles fi
             row.Reason = $"大きすぎるため（{Tickets.TicketActs.Size(raw.Size)}）、見出しだけを取り込みました。全体は{raw.Where ?? $"受信箱「{raw.Mailbox}」"}に残っています。";
         db.InboundLetters.Add(row);
         await filing.FileAsync(row, letter, fate, sorted.Kept, cancellation);
-        if (letter.Signs.IsReport && fate.Ticket is not null)
-            await Outbound.OwnLetters.BouncedAsync(db, letter.Signs, row.Reason ?? "", now, cancellation);
+        if (letter.Signs.IsFailure)
+            await outbound.BouncedAsync(letter.Signs.Reported, row.Reason ?? "", By.System("メールの受信", now), cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return row;

@@ -9,7 +9,7 @@ namespace Consult.Mail.Inbound;
 /// <param name="Ticket">With what its verbs look at; merged ones are followed to their target.</param>
 /// <param name="Joins">False: only a link is proposed, and a person decides.</param>
 /// <param name="WhyNot">Why it does not join, in a sentence.</param>
-public sealed record Thread(Ticket Ticket, bool Joins, string? WhyNot);
+public sealed record TicketThread(Ticket Ticket, bool Joins, string? WhyNot);
 
 /// <summary>
 /// From references to tickets. Evidence in order: our own Message-IDs and those of letters that came before, in In-Reply-To, then in References from
@@ -27,21 +27,21 @@ public sealed class Threading(ConsultDb db, MailSettings settings)
     private static readonly string[] PasswordWords = ["パスワード", "password", "解凍", "復号", "pass:", "pw:"];
 
     /// <summary>Null where there is no evidence.</summary>
-    public async Task<Thread?> FindAsync(Letter letter, Sender sender, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<TicketThread?> FindAsync(Letter letter, Sender sender, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = await ByReferencesAsync(letter, cancellation) ?? await ByTokenAsync(letter, cancellation) ?? await ByPasswordAsync(letter, sender, now, cancellation);
         if (id is not { } found)
             return null;
         var ticket = await LoadAsync(found, cancellation);
         if (letter.Signs.IsForward)
-            return new Thread(ticket, false, $"{ticket.Number} のやりとりが転送されたメールです。");
+            return new TicketThread(ticket, false, $"{ticket.Number} のやりとりが転送されたメールです。");
         if (!await TakesPartAsync(ticket, sender, cancellation))
-            return new Thread(ticket, false, $"{ticket.Number} への返信ですが、差出人はその相談の関係者ではありません。");
+            return new TicketThread(ticket, false, $"{ticket.Number} への返信ですが、差出人はその相談の関係者ではありません。");
         if (ticket.Status == TicketStatus.Withdrawn)
-            return new Thread(ticket, false, $"取り下げられた相談 {ticket.Number} への返信です。");
+            return new TicketThread(ticket, false, $"取り下げられた相談 {ticket.Number} への返信です。");
         if (ticket.Status == TicketStatus.Closed && ticket.ClosedAt < now.AddDays(-settings.ReopenDays))
-            return new Thread(ticket, false, $"完了から{settings.ReopenDays}日を過ぎた相談 {ticket.Number} への返信です。");
-        return new Thread(ticket, true, null);
+            return new TicketThread(ticket, false, $"完了から{settings.ReopenDays}日を過ぎた相談 {ticket.Number} への返信です。");
+        return new TicketThread(ticket, true, null);
     }
 
     /// <summary>The ticket that a machine's letter is about; whoever sent it may be told to it.</summary>

@@ -1,6 +1,5 @@
 using Consult.Data;
 using Consult.Jobs;
-using Consult.Mail.Outbound;
 
 namespace Consult.Mail.Inbound.Fetching;
 
@@ -11,7 +10,7 @@ public static class FetchingSetup
     {
         services.AddSingleton<MailboxWalk>().AddSingleton<MailboxFetchers>();
         services.AddHostedService(provider => provider.GetRequiredService<MailboxFetchers>());
-        services.AddScoped<MailHealth>().AddScoped<AlarmLetter>().AddScoped<ICheck, MailboxCheck>();
+        services.AddScoped<MailHealth>().AddScoped<ICheck, MailboxCheck>();
         services.AddJob<MailAlarm>(MailAlarm.Name, "メールの警報", Cadence.Minutes(5));
         return services;
     }

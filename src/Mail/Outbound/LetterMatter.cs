@@ -1,0 +1,32 @@
+using Consult.Tickets;
+
+namespace Consult.Mail.Outbound;
+
+/// <summary>
+/// All that a letter can tell of a ticket. What the desk keeps to itself (notes, drafts, reasons of a return) has no place in it, so no wording can
+/// ask for it.
+/// </summary>
+/// <param name="Path">Of the ticket's page.</param>
+/// <param name="By">Who took the step.</param>
+/// <param name="Text">Markdown of the inquiry or answer; empty for every other letter.</param>
+public sealed record LetterMatter(string Number, string Subject, string Department, string Asker, string? Assignee, TicketStatus Status, DateTimeOffset DueAt, string Path, string By, string Text)
+{
+    public bool IsConfidential { get; init; }
+
+    /// <summary>規定なし.</summary>
+    public bool NoProvision { get; init; }
+
+    public IReadOnlyList<CitedClause> Clauses { get; init; } = [];
+
+    public IReadOnlyList<LetterFile> Files { get; init; } = [];
+}
+
+/// <param name="Document">Title of the policy document.</param>
+/// <param name="Title">Number and heading.</param>
+/// <param name="Path">Of its page.</param>
+public sealed record CitedClause(string Document, string Title, string Path);
+
+/// <param name="Size">In bytes.</param>
+/// <param name="Path">Where it is downloaded.</param>
+/// <param name="IsEnclosed">It goes with the letter; otherwise the letter names it with its address.</param>
+public sealed record LetterFile(int Id, string Name, long Size, string Path, bool IsEnclosed);
