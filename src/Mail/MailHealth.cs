@@ -2,6 +2,7 @@ using Consult.Calendar;
 using Consult.Data;
 using Consult.Mail.Inbound;
 using Consult.Mail.Inbound.Fetching;
+using Consult.Mail.Outbound;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Mail;
@@ -40,11 +41,21 @@ public sealed class MailHealth(ConsultDb db, MailSettings settings, MailboxFetch
         var waiting = await db.InboundLetters
             .Where(l => l.SettledAt == null && (l.Outcome == LetterOutcome.Quarantine || l.Outcome == LetterOutcome.Held))
             .GroupBy(l => l.Outcome).Select(same => new { Outcome = same.Key, Count = same.Count() }).ToDictionaryAsync(w => w.Outcome, w => w.Count, cancellation);
+        if (settings.Sends)
+            routes.Add(Of(await OutboxFigures.ReadAsync(db, cancellation)));
         return new(routes, paused, waiting.GetValueOrDefault(LetterOutcome.Quarantine), waiting.GetValueOrDefault(LetterOutcome.Held));
     }
 
     private MailRoute Of(MailboxState state, int unaccounted) =>
         new(state.Mailbox, state.FetchedAt, state.FailedAt, state.Error, state.OldestWaitingAt, Alarm(state, unaccounted));
+
+    private MailRoute Of(OutboxFigures sending) => new(
+        null,
+        sending.LastSentAt,
+        null,
+        sending.LastError,
+        sending.OldestWaitingAt,
+        IsOld(sending.OldestWaitingAt) ? $"{Tokyo.Era(sending.OldestWaitingAt!.Value)}に作ったメールが、まだ送れていません。{sending.LastError}" : null);
 
     private string? Alarm(MailboxState state, int unaccounted)
     {

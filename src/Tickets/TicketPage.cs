@@ -120,14 +120,24 @@ public sealed record TicketPage(Ticket Ticket, Reader Me, DateTimeOffset Now, Up
         return (staff ? tickets.Include(t => t.Notes).Include(t => t.Drafts.Where(d => d.IsOpen)) : tickets.AsQueryable()).SingleOrDefaultAsync();
     }
 
+    /// <summary>Those this ticket's letters point at, and those whose letters point here; as far as this person may know of them.</summary>
+    private async Task<List<ProposedLink>> ProposalsAsync(ConsultDb db)
+    {
+        var visible = db.Tickets.VisibleTo(Me);
+        var letters = await db.InboundLetters.AsNoTracking().Where(l => l.TicketId != null && l.ProposedTicketId != null && (l.TicketId == Ticket.Id || l.ProposedTicketId == Ticket.Id))
+            .Select(l => new { Other = l.TicketId == Ticket.Id ? l.ProposedTicketId : l.TicketId, l.Reason }).ToListAsync();
+        var others = letters.Select(l => l.Other).Distinct().ToList();
+        var named = others.Count == 0 ? [] : await visible.Where(t => others.Contains(t.Id)).Select(t => new { t.Id, t.Number, t.Subject }).ToListAsync();
+        return [.. named.Select(t => new ProposedLink(t.Number, t.Subject, letters.First(l => l.Other == t.Id).Reason))];
+    }
+
     private async Task<TicketPage> ForDeskAsync(ConsultDb db)
     {
         var today = Tokyo.Day(Now);
         var clauseIds = Ticket.OpenDraft?.ClauseIds ?? [];
         return this with
         {
-            Proposals = await db.InboundLetters.Where(l => l.TicketId == Ticket.Id && l.ProposedTicketId != null).Select(l => new ProposedLink(l.ProposedTicket!.Number, l.ProposedTicket.Subject, l.Reason))
-                .Union(db.InboundLetters.Where(l => l.ProposedTicketId == Ticket.Id && l.TicketId != null).Select(l => new ProposedLink(l.Ticket!.Number, l.Ticket.Subject, l.Reason))).ToListAsync(),
+            Proposals = await ProposalsAsync(db),
             Letters = await LetterLine.OfTicketAsync(db, Ticket.Id),
             DraftClauses = clauseIds.Count == 0 ? [] : await db.ClauseVersions.AsNoTracking().InForce(today).Where(v => clauseIds.Contains(v.ClauseId)).Include(v => v.Clause).Include(v => v.Edition!.Document).OrderBy(v => v.Position).ToListAsync(),
             Picker = Rights.MayDraft ? await ClausePicker.LoadAsync(db, today, Composer.ClauseIds) : null,

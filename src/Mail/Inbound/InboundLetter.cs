@@ -181,11 +181,7 @@ public sealed class InboundLetter : ITrailed
     public bool MayBecomeTicket => TicketId is null && SettledAt is null && Outcome is not (LetterOutcome.Ticket or LetterOutcome.Append or LetterOutcome.Duplicate);
 
     /// <summary>A person dealt with it.</summary>
-    internal void Settle(string act, By by, string? because = null)
-    {
-        (SettledAt, SettledByName, SettledBecause) = (by.At, by.Name, because);
-        Acts.Add(act, by);
-    }
+    internal void Settle(By by, string? because = null) => (SettledAt, SettledByName, SettledBecause) = (by.At, by.Name, because);
 
     private const int LongestKey = 900;
     private const int MostRecipients = 200;

@@ -67,8 +67,8 @@ public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles fi
         row.Describe(letter, fate, sorted.Rows);
         if (raw.IsCut)
             row.Reason = $"大きすぎるため（{Tickets.TicketActs.Size(raw.Size)}）、見出しだけを取り込みました。全体は{raw.Where ?? $"受信箱「{raw.Mailbox}」"}に残っています。";
-        db.InboundLetters.Add(row);
         await filing.FileAsync(row, letter, fate, sorted.Kept, cancellation);
+        db.InboundLetters.Add(row);
         if (letter.Signs.IsFailure)
             await outbound.BouncedAsync(letter.Signs.Reported, row.Reason ?? "", By.System("メールの受信", now), cancellation);
         await db.SaveChangesAsync(cancellation);

@@ -28,10 +28,11 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         var fate = await sorter.SortAsync(letter, row, clock.GetUtcNow(), cancellation);
         if (fate.Outcome == LetterOutcome.Quarantine)
             throw new RuleBroken($"もう一度試しましたが、取り込めませんでした。{fate.Reason}");
+        await filing.FileAsync(row, letter, fate, sorted.Kept, cancellation);
         db.InboundFiles.RemoveRange(row.Files);
         row.Describe(letter, fate, sorted.Rows);
-        row.Settle("letter.retry", by);
-        await filing.FileAsync(row, letter, fate, sorted.Kept, cancellation);
+        row.Settle(by);
+        row.Acts.Add("letter.retry", by);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         attempts.Done(row.Sha256);
@@ -48,6 +49,9 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         await db.LockTrailAsync(cancellation);
         await db.Entry(row).ReloadAsync(cancellation);
         Require(row.MayBecomeTicket);
+        var address = string.IsNullOrWhiteSpace(given.Address) ? null : new LetterAddress(given.Name ?? "", given.Address.Trim());
+        var sender = address is null ? new Sender(given.Name?.Trim() ?? "", "", null, department, false) : await Sender.FindAsync(db, address, row.IsVerified, cancellation);
+        row.Ticket = await filing.OpenAsync(row, given.Subject ?? "", given.Text ?? "", sender, department, sorted?.Kept ?? [], cancellation);
         if (sorted is not null)
         {
             db.InboundFiles.RemoveRange(row.Files);
@@ -55,11 +59,9 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
             row.Files.AddRange(sorted.Rows);
         }
 
-        var address = string.IsNullOrWhiteSpace(given.Address) ? null : new LetterAddress(given.Name ?? "", given.Address.Trim());
-        var sender = address is null ? new Sender(given.Name?.Trim() ?? "", "", null, department, false) : await Sender.FindAsync(db, address, row.IsVerified, cancellation);
-        row.Ticket = await filing.OpenAsync(row, given.Subject ?? "", given.Text ?? "", sender, department, sorted?.Kept ?? [], cancellation);
         row.Outcome = LetterOutcome.Ticket;
-        row.Settle("letter.open", by);
+        row.Settle(by);
+        row.Acts.Add("letter.open", by);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return row.Ticket;
@@ -72,7 +74,8 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         if (string.IsNullOrWhiteSpace(because))
             throw new RuleBroken("閉じる理由を入力してください。");
         var row = await FindAsync(id, l => l.IsWaiting, cancellation);
-        row.Settle("letter.close", by, CleanText.Cut(CleanText.Of(because).Trim(), LongestReason));
+        row.Settle(by, CleanText.Cut(CleanText.Of(because).Trim(), LongestReason));
+        row.Acts.Add("letter.close", by);
         await db.SaveChangesAsync(cancellation);
     }
 
