@@ -21,7 +21,7 @@ internal static class LetterReading
         var headers = Headers(stream, charset, out var bodyAt, cancellation);
         var identity = LetterScan.Identity(stream, bodyAt, headers, cancellation) ?? sha256;
         var places = new Dictionary<MessagePart, (long Begin, long End)>();
-        using var message = Parse(stream, places, cancellation);
+        var message = Parse(stream, places, cancellation);
         sources.Add(message);
         var parts = new LetterParts(stream, places, charset, sources, cancellation);
         parts.TakeAll(message, bodyAt);

@@ -122,7 +122,7 @@ public sealed class BrokenLettersTests
         {
             var raw = seed.ToArray();
             for (var n = random.Next(1, 40); n > 0; n--)
-                raw[random.Next(Envelope.Length, raw.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : "\r\n:;=\"\0-\u001b$(B<>"u8[random.Next(15)];
+                raw[random.Next(Envelope.Length, raw.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : "\r\n:;=\"\0-\u001b$(B<>"u8[random.Next(14)];
             try
             {
                 using var letter = await ReadAsync(raw);

@@ -29,7 +29,7 @@ public sealed class HtmlTests
     [
         string.Concat(Enumerable.Repeat("<div>", 20_000)),
         // An end tag inside of a cell does not reach what stands around the table.
-        "<div><table><tr><td>" + string.Concat(Enumerable.Repeat("</div><div>", 5_000)),
+        "<div>" + string.Concat(Enumerable.Repeat("<table><tr><td></div>", 300)),
         // What ends nothing ends nothing.
         string.Concat(Enumerable.Repeat("<div></b>", 9_000)),
         string.Concat(Enumerable.Repeat("<b>", 150)) + string.Concat(Enumerable.Repeat("<p>", 9_000)),

@@ -39,7 +39,7 @@ public sealed class QuotesTests
         var text = string.Concat(lines.Select(l => l[2..] + "\n"));
         var blocks = Quotes.Of(text);
         Assert.Equal(text, string.Concat(blocks.Select(b => b.Text)));
-        var read = blocks.SelectMany(b => b.Text.TrimEnd('\n').Split('\n').Select(l => $"{b.Kind.ToString().ToLowerInvariant()[0]} {l}"));
+        var read = blocks.SelectMany(b => b.Text[..^1].Split('\n').Select(l => $"{b.Kind.ToString().ToLowerInvariant()[0]} {l}"));
         Assert.Equal(lines, read);
     }
 
