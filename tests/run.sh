@@ -11,6 +11,7 @@ compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || packages+=(postgresq
 grep -qi 'noto.*cjk' <<<"$(fc-list 2>/dev/null)" || packages+=(fonts-noto-cjk fontconfig)
 command -v soffice >/dev/null || packages+=(libreoffice-writer-nogui)
 command -v pdftotext >/dev/null || packages+=(poppler-utils)
+[ -x /usr/sbin/clamd ] || packages+=(clamav-daemon)
 grep -q libicuuc <<<"$(ldconfig -p)" || packages+=(libicu-dev)
 command -v openssl >/dev/null || packages+=(openssl)
 [ -x /usr/sbin/dovecot ] && [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] || packages+=(dovecot-imapd dovecot-lmtpd)

@@ -15,7 +15,9 @@ internal static class JapaneseBytes
     private static readonly string?[] Asked = new string?[94 * 94];
 
     /// <summary>Null if the bytes are not Shift_JIS (code page 932).</summary>
-    internal static string? ShiftJis(ReadOnlySpan<byte> bytes) => Try(Cp932, bytes);
+    internal static string? ShiftJis(ReadOnlySpan<byte> bytes) =>
+        // Bytes that are no characters .NET reads as characters of nobody.
+        Try(Cp932, bytes) is { } text && text.AsSpan().IndexOfAny("\u0080\u00A0\uF8F1\uF8F2\uF8F3") < 0 ? text : null;
 
     /// <summary>Null if the bytes are not EUC-JP.</summary>
     internal static string? EucJp(ReadOnlySpan<byte> bytes)

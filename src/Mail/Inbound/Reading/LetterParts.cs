@@ -23,6 +23,8 @@ internal sealed partial class LetterParts(
     /// <summary>Signatures, and letters packed by Outlook, inside each other.</summary>
     private const int DeepestInside = 4;
 
+    private const string Unopened = "Outlook の形式の添付ファイル（winmail.dat）を開けませんでした。";
+
     private readonly List<LetterFile> files = [];
     private readonly List<string> remarks = [];
     private readonly List<string> reported = [];
@@ -148,9 +150,9 @@ internal sealed partial class LetterParts(
     /// <summary>Text is the letter's own, unless it is called a file; a name alone makes it a file only where other text is.</summary>
     private bool IsBody(MimePart part, string type, string name)
     {
-        // What is no type at all ("Content-Type: text") is what a person wrote.
+        // What is no type at all ("Content-Type: text", or nothing) is what a person wrote.
         var isText = type.StartsWith("text/", StringComparison.Ordinal) && type is not ("text/calendar" or "text/csv" or "text/vcard" or "text/x-vcard" or "text/rtf" or "text/xml")
-            || (Raw(part, HeaderId.ContentType) is { Length: > 0 } raw && !raw.Contains((byte)'/') && raw.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("text"u8));
+            || !Raw(part, HeaderId.ContentType).Contains((byte)'/');
         if (type is "text/rtf" && inside > 0 && name.Length == 0)
             return true;
         return isText && part.ContentDisposition?.IsAttachment != true && (name.Length == 0 || (part.ContentDisposition is null && pieces.Count == 0));
@@ -210,14 +212,17 @@ internal sealed partial class LetterParts(
         inside++;
         try
         {
+            var before = files.Count;
             var message = (part as TnefPart ?? new TnefPart { Content = part.Content }).ConvertToMessage();
             sources.Add(message);
             if (message.Body is { } body)
                 Take(body);
+            if (files.Count == before && pieces.Count == 0)
+                remarks.Add(Unopened);
         }
         catch (Exception broken) when (broken is not (OperationCanceledException or LetterUnreadable))
         {
-            remarks.Add("Outlook の形式の添付ファイル（winmail.dat）を開けませんでした。");
+            remarks.Add(Unopened);
         }
 
         inside--;

@@ -25,6 +25,9 @@ public static partial class Quotes
     private const int LongestSignature = 14;
     private const int MostRules = 4;
 
+    /// <summary>Longer lines are text, whatever they look like; so the patterns below need no more time than the text is long.</summary>
+    private const int LongestLine = 300;
+
     /// <param name="text">Line ends <c>\n</c>.</param>
     public static IReadOnlyList<LetterBlock> Of(string text)
     {
@@ -92,10 +95,12 @@ public static partial class Quotes
     /// <returns>How many lines introduce a quote here, 0 for none; and whether they are the headers of the quoted letter.</returns>
     private static (int Length, bool IsHeader) Introduction(string[] lines, int at)
     {
+        if (lines[at].Length > LongestLine)
+            return (0, false);
         var start = Divider().IsMatch(lines[at]) ? 1 : 0;
         var fields = 0;
         var end = at + start;
-        for (var i = end; i < lines.Length && i < at + 14 && (IsBlank(lines[i]) ? fields == 0 && i == at + start : Field().IsMatch(lines[i]) || (fields > 0 && char.IsWhiteSpace(lines[i][0]))); i++)
+        for (var i = end; i < lines.Length && i < at + 14 && lines[i].Length <= LongestLine && (IsBlank(lines[i]) ? fields == 0 && i == at + start : Field().IsMatch(lines[i]) || (fields > 0 && char.IsWhiteSpace(lines[i][0]))); i++)
         {
             if (IsBlank(lines[i]))
                 continue;
@@ -108,7 +113,7 @@ public static partial class Quotes
         if (Attribution().IsMatch(lines[at]))
             return (1, false);
         // "On …, a name long enough to be wrapped\n<a@b> wrote:"
-        return at + 1 < lines.Length && WrappedStart().IsMatch(lines[at]) && Attribution().IsMatch(lines[at].TrimEnd() + " " + lines[at + 1].TrimStart()) ? (2, false) : (0, false);
+        return at + 1 < lines.Length && lines[at + 1].Length <= LongestLine && WrappedStart().IsMatch(lines[at]) && Attribution().IsMatch(lines[at].TrimEnd() + " " + lines[at + 1].TrimStart()) ? (2, false) : (0, false);
     }
 
     private static void MarkSignatures(string[] lines, LetterBlockKind[] kinds)
@@ -151,6 +156,8 @@ public static partial class Quotes
                 continue;
             rules++;
             var content = lines[(i + 1)..bottom].Where(l => !IsBlank(l)).ToList();
+            if (content.Exists(l => l.Length > LongestLine))
+                break;
             var hints = content.Count(l => Hint().IsMatch(l));
             if (content.Count == 0 || content.Exists(l => Sentence().IsMatch(l)) || hints < (isFramed || start is not null ? 1 : 2))
                 break;
@@ -178,7 +185,7 @@ public static partial class Quotes
     private static bool IsRule(string line)
     {
         var rule = line.Trim();
-        return rule.Length >= 4 && rule.All(c => "─━―‐－ー-—–=＝*＊_＿~～〜+＋#＃☆★◇◆□■○●◎▽▼△▲・･.。:;:°∴゜♪┌┐└┘┏┓┗┛├┤╋┼│ 　".Contains(c, StringComparison.Ordinal)) && rule.Distinct().Count() <= 8;
+        return rule.Length is >= 4 and <= LongestLine && rule.All(c => "─━―‐－ー-—–=＝*＊_＿~～〜+＋#＃☆★◇◆□■○●◎▽▼△▲・･.。:;:°∴゜♪┌┐└┘┏┓┗┛├┤╋┼│ 　".Contains(c, StringComparison.Ordinal)) && rule.Distinct().Count() <= 8;
     }
 
     [GeneratedRegex(@"^\s*(?:[-－―─_]{3,}.{0,40}?[-－―─_]{3,}|_{10,}|Begin forwarded message:|転送されたメッセージ\s*[:：]?)\s*$", RegexOptions.IgnoreCase)]
