@@ -96,8 +96,11 @@ service auth {
     port = $auth
   }
 }
-service stats {
-  chroot =
+# Wrong passwords would slow down everyone from the same address, and here all come from one.
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 protocol imap {
   mail_max_userip_connections = 200

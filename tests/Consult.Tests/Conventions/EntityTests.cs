@@ -23,6 +23,8 @@ public class EntityTests
         ["TicketClause"] = "a clause named when asking; written once, with the ticket",
         ["Session"] = "who is signed in; signing in and out are acts of the account",
         ["KeptForm"] = "a form that was not carried out",
+        ["Sighting"] = "a letter that lies on a server; what becomes of it is in the trail",
+        ["MailboxState"] = "how the fetching of a mailbox fares",
         ["TicketDraft"] = "a form that nobody has sent yet",
         ["InboundFile"] = "what came with a letter; written once, with its row",
         ["Sighting"] = "that a letter was seen on the server; what became of it is in the trail",
