@@ -1,5 +1,4 @@
 using Consult.Access;
-using Consult.Calendar;
 using Consult.Data;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using Consult.Access;
 using Consult.Data;
 using Consult.Jobs;
 using Microsoft.EntityFrameworkCore;

@@ -52,7 +52,7 @@ public static partial class Placeholders
         if (Hole().Matches(subject).Any(m => m.Groups[1].Value is "text" or "files" or "clauses"))
             throw new RuleBroken("本文・添付ファイル・条項の差し込みは、件名には使えません。本文の欄に入れてください。");
         if (kind.IsCertain() && !used.Contains("text"))
-            throw new RuleBroken("このメールには本文の差し込み {text} が必要です。文面に入れてください。");
+            throw new RuleBroken($"このメールには本文の差し込み {"{text}"} が必要です。文面に入れてください。");
     }
 
     /// <summary>Puts the values in, once: what looks like a placeholder in a value is left as it is.</summary>

@@ -21,6 +21,7 @@ public class EntityTests
         ["TicketEvent"] = "the ticket's course in the words of the department; each line is an act of the ticket in the trail",
         ["PolicyUpload"] = "a file that nobody has imported yet; the import is in the trail",
         ["TicketClause"] = "a clause named when asking; written once, with the ticket",
+        ["MailNotice"] = "tells the mail of steps that the trail has already; the letters made of it are in the trail",
         ["Session"] = "who is signed in; signing in and out are acts of the account",
         ["KeptForm"] = "a form that was not carried out",
         ["Sighting"] = "a letter that lies on a server; what becomes of it is in the trail",
