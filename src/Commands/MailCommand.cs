@@ -6,6 +6,7 @@ using Consult.Data;
 using Consult.Mail.Api;
 using Consult.Mail.Inbound;
 using Consult.Mail.Inbound.Importing;
+using Consult.Mail.Inbound.Settling;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Commands;

@@ -5,6 +5,7 @@ using Consult.Mail.Inbound.Fetching;
 using Consult.Mail.Inbound.Importing;
 using Consult.Mail.Inbound.Reading;
 using Consult.Mail.Inbound.Scanning;
+using Consult.Mail.Inbound.Settling;
 using Consult.Mail.Outbound;
 
 namespace Consult.Mail;
@@ -19,7 +20,7 @@ public static class MailSetup
         services.AddSingleton(settings.Mail);
         services.AddSingleton<RawLetters>().AddSingleton<Attempts>().AddSingleton<LetterReader>().AddSingleton<Clamd>();
         services.AddScoped<Threading>().AddScoped<LetterSorter>().AddScoped<LetterFiles>().AddScoped<LetterFiling>();
-        services.AddScoped<MailIntake>().AddScoped<LetterImport>().AddScoped<Settlement>();
+        services.AddScoped<MailIntake>().AddScoped<LetterImport>().AddScoped<Settlement>().AddScoped<SettlingForm>();
         return services.AddFetching().AddOutbound();
     }
 }

@@ -17,7 +17,7 @@ public sealed record LetterQuery : ListQuery
 [Route("api/v1/mail/inbound")]
 [Tags("mail")]
 [RequirePermission(Permission.ReadMail)]
-public sealed class InboundApiController(ConsultDb db, CurrentUser me, RawLetters raw) : JsonController
+public sealed class InboundApiController(ConsultDb db, CurrentUser me) : JsonController
 {
     private IQueryable<InboundLetter> Letters => db.InboundLetters.VisibleTo(db, me.Me).AsNoTracking().Include(l => l.Ticket).Include(l => l.Files);
 
@@ -33,12 +33,4 @@ public sealed class InboundApiController(ConsultDb db, CurrentUser me, RawLetter
     [EndpointSummary("届いたメール一通")]
     public async Task<ActionResult<LetterJson>> Show(int id, CancellationToken stop) =>
         await Letters.SingleOrDefaultAsync(l => l.Id == id, stop) is { } letter ? LetterJson.Of(letter) : NotFound();
-
-    [HttpGet("{id:int}/raw")]
-    [EndpointSummary("届いたままのメール（バイト列）")]
-    [ProducesResponseType<FileStreamResult>(StatusCodes.Status200OK, "message/rfc822")]
-    public async Task<IActionResult> Raw(int id, CancellationToken stop) =>
-        await Letters.SingleOrDefaultAsync(l => l.Id == id, stop) is { } letter && raw.Open(letter.Sha256) is { } bytes
-            ? File(bytes, "message/rfc822", $"{letter.Id}.eml")
-            : NotFound();
 }

@@ -13,19 +13,40 @@ public sealed class Attempts(Settings settings)
 
     private readonly string folder = Path.Combine(settings.DataPath, "letters", "trying");
 
-    /// <summary>Notes that the taking of a letter begins.</summary>
-    /// <returns>Which attempt this is; above <see cref="Most"/> the letter must not be read.</returns>
-    public int Begin(string sha256)
+    /// <summary>Notes that the taking of a letter begins. Dispose of it when the program has survived the taking, however that ended.</summary>
+    public Attempt Begin(string sha256)
     {
         Directory.CreateDirectory(folder);
-        // Appending one byte is whole or not done at all; a number rewritten could be left empty by the very kill it counts.
-        using var mark = new FileStream(PathOf(sha256), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        mark.WriteByte((byte)'.');
-        return (int)mark.Length;
+        try
+        {
+            // Appending one byte is whole or not done at all; a number rewritten could be left empty by the very kill it counts.
+            var mark = new FileStream(Path.Combine(folder, sha256), FileMode.Append, FileAccess.Write, FileShare.Delete, bufferSize: 0);
+            mark.WriteByte((byte)'.');
+            return new Attempt(mark);
+        }
+        catch (IOException)
+        {
+            // Another takes the same bytes at this moment, alive: its attempt is counted, this one need not be.
+            return new Attempt(null);
+        }
     }
+}
 
-    /// <summary>The taking came to an end that the program survived, also with an error: call it in a <c>finally</c>.</summary>
-    public void Done(string sha256) => File.Delete(PathOf(sha256));
+/// <summary>The taking of one letter, while it lasts.</summary>
+public sealed class Attempt(FileStream? mark) : IDisposable
+{
+    /// <summary>Which attempt this is; above <see cref="Attempts.Most"/> the letter must not be read.</summary>
+    public int Number { get; } = (int)(mark?.Length ?? 1);
 
-    private string PathOf(string sha256) => Path.Combine(folder, sha256);
+    /// <summary>True: this attempt counts against the letter although the program lives, as with one that the database refuses again and again.</summary>
+    public bool Counts { get; set; }
+
+    public void Dispose()
+    {
+        if (mark is null)
+            return;
+        mark.Dispose();
+        if (!Counts)
+            File.Delete(mark.Name);
+    }
 }

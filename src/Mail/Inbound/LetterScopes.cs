@@ -1,6 +1,7 @@
 using Consult.Access;
 using Consult.Data;
 using Consult.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Mail.Inbound;
 
@@ -18,6 +19,13 @@ public static class LetterScopes
     {
         var staff = me.IsStaff;
         return letters.Where(l => l.TicketId == ticketId && l.Outcome != LetterOutcome.Duplicate && (staff || l.NoteId == null));
+    }
+
+    /// <summary>One letter of one ticket, with its ticket; null where the reader may not know of it.</summary>
+    public static async Task<InboundLetter?> OfTicketAsync(this IQueryable<InboundLetter> letters, IQueryable<Ticket> visible, string number, int id, Reader me)
+    {
+        var ticket = await visible.AsNoTracking().SingleOrDefaultAsync(t => t.Number == number);
+        return ticket is null ? null : await letters.OfTicket(ticket.Id, me).AsNoTracking().Include(l => l.Ticket).SingleOrDefaultAsync(l => l.Id == id);
     }
 
     /// <summary>Waits for a person.</summary>

@@ -8,7 +8,7 @@ namespace Consult.Mail.Inbound;
 
 /// <summary>The ledger of letters.</summary>
 [RequirePermission(Permission.ReadMail), Route("mail/letters")]
-public sealed class LettersController(ConsultDb db, CurrentUser me, RawLetters raw) : Controller
+public sealed class LettersController(ConsultDb db, CurrentUser me) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(LetterFilter filter, int page = 1, int size = 50)
@@ -20,10 +20,4 @@ public sealed class LettersController(ConsultDb db, CurrentUser me, RawLetters r
 
     [HttpGet("{id:int}")]
     public async Task<IActionResult> Show(int id) => await LetterPage.LoadAsync(db, me.Me, id) is { } page ? View(page) : NotFound();
-
-    [HttpGet("{id:int}/raw")]
-    public async Task<IActionResult> Raw(int id) =>
-        await db.InboundLetters.VisibleTo(db, me.Me).AsNoTracking().SingleOrDefaultAsync(l => l.Id == id) is { } letter && raw.Open(letter.Sha256) is { } bytes
-            ? File(bytes, "application/octet-stream", $"letter-{letter.Id}.eml")
-            : NotFound();
 }

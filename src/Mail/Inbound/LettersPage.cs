@@ -1,6 +1,7 @@
 using Consult.Access;
 using Consult.Data;
 using Consult.Departments;
+using Consult.Mail.Inbound.Settling;
 using Consult.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;

@@ -8,9 +8,6 @@ namespace Consult.Mail.Inbound;
 /// <summary>From stored bytes to an outcome: the one way a letter gets in, from a mailbox or a file.</summary>
 public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles files, LetterSorter sorter, LetterFiling filing, Attempts attempts, Outbound.Outbound outbound, TimeProvider clock, ILogger<MailIntake> log)
 {
-    /// <summary>Tries in which the program died or the database refused the letter, until it goes to quarantine unread.</summary>
-    private const int MostAttempts = 3;
-
     /// <summary>
     /// Gives the letter its one outcome, in one transaction with everything it causes. A letter that has one already keeps it, so a second call,
     /// also by another process, changes nothing.
@@ -22,30 +19,23 @@ public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles fi
         db.ChangeTracker.Clear();
         if (await HadAsync(raw, cancellation) is { } had)
             return had;
-        if (attempts.Begin(raw.Sha256) > MostAttempts)
-            return await QuarantineAsync(raw, $"続けて{MostAttempts}回、取り込みの途中で止まりました。", cancellation);
+        using var attempt = attempts.Begin(raw.Sha256);
+        if (attempt.Number > Attempts.Most)
+            return await QuarantineAsync(raw, $"続けて{Attempts.Most}回、取り込みの途中で止まりました。", cancellation);
         try
         {
-            var taken = await ReadAndFileAsync(raw, cancellation);
-            attempts.Done(raw.Sha256);
-            return taken;
+            return await ReadAndFileAsync(raw, cancellation);
         }
         catch (Exception failed) when (failed is LetterUnreadable or RuleBroken)
         {
             return await QuarantineAsync(raw, failed.Message, cancellation);
         }
-        catch (Exception failed) when (failed is not OperationCanceledException)
+        catch (Exception failed) when (!cancellation.IsCancellationRequested)
         {
             // Is it the letter, or the database? Only the letter's own failures count against it.
-            if (!await db.Database.CanConnectAsync(CancellationToken.None))
-                attempts.Done(raw.Sha256);
+            attempt.Counts = await db.Database.CanConnectAsync(CancellationToken.None);
             log.LogError(failed, "メールの取り込みに失敗しました。");
             throw;
-        }
-        finally
-        {
-            if (cancellation.IsCancellationRequested)
-                attempts.Done(raw.Sha256);
         }
     }
 
@@ -88,7 +78,6 @@ public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles fi
         db.InboundLetters.Add(row);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        attempts.Done(raw.Sha256);
         return row;
     }
 }

@@ -5,10 +5,10 @@ using Consult.Mail.Inbound.Reading;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 
-namespace Consult.Mail.Inbound;
+namespace Consult.Mail.Inbound.Settling;
 
 /// <summary>What a person does with a letter that the intake left to people. Nothing leaves quarantine without one of these.</summary>
-public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles files, LetterSorter sorter, LetterFiling filing, Attempts attempts, TimeProvider clock)
+public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles files, LetterSorter sorter, LetterFiling filing, TimeProvider clock)
 {
     /// <summary>もう一度試す: after a repair, with another encoding, or letting an unknown sender in.</summary>
     /// <param name="id">The ledger's row.</param>
@@ -35,7 +35,6 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         row.Acts.Add("letter.retry", by);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        attempts.Done(row.Sha256);
         return row;
     }
 

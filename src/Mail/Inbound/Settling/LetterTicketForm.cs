@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Consult.Tickets;
 
-namespace Consult.Mail.Inbound;
+namespace Consult.Mail.Inbound.Settling;
 
 /// <summary>A ticket made by hand of a letter.</summary>
 public sealed record LetterTicketForm
