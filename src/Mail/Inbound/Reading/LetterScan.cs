@@ -8,6 +8,9 @@ internal static class LetterScan
 {
     private const int MostFields = 20_000;
 
+    /// <summary>Half a million bytes in one field. MimeKit's time for a folded field grows with the square of its length.</summary>
+    private const long MostCost = 1L << 38;
+
     /// <summary>What the sender's program writes and no server on the way may change (RFC 5321 §4.4 lets them add only trace headers).</summary>
     private static readonly string[] Written = ["From", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
 
@@ -24,53 +27,26 @@ internal static class LetterScan
         return length - rest.Length;
     }
 
-    /// <summary>
-    /// SHA-256 of what the sender wrote. Carriage returns, folds and empty lines at the end do not count: they change with the way a letter takes.
-    /// </summary>
-    /// <returns>Null without a Message-ID: nothing else then tells two letters of a copier apart.</returns>
-    /// <exception cref="LetterUnreadable">There are more header fields than a letter has.</exception>
-    internal static string? Identity(Stream letter, long bodyAt, LetterHeaders headers, CancellationToken cancellation)
+    /// <summary>Reads all of the letter once: hashes its body and refuses what would keep the parser busy for hours.</summary>
+    /// <returns>The hash of the body. Carriage returns and empty lines at the end do not count: they change with the way a letter takes.</returns>
+    /// <exception cref="LetterUnreadable">The headers are more or longer than a letter has.</exception>
+    internal static byte[] Body(Stream letter, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in Written)
-        {
-            hash.AppendData(Encoding.ASCII.GetBytes(name.ToLowerInvariant()));
-            hash.AppendData(Unfolded(headers.Raw(name)));
-        }
-
-        Body(letter, bodyAt, hash, cancellation);
-        return headers.Ids("Message-ID").Count == 0 ? null : Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static byte[] Unfolded(ReadOnlySpan<byte> value)
-    {
-        var kept = new List<byte>(value.Length + 1) { (byte)':' };
-        foreach (var b in value)
-        {
-            var isSpace = b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
-            if (!isSpace || kept[^1] is not ((byte)' ' or (byte)':'))
-                kept.Add(isSpace ? (byte)' ' : b);
-        }
-
-        return [.. kept[^1] == ' ' ? kept.SkipLast(1) : kept, (byte)'\n'];
-    }
-
-    private static void Body(Stream letter, long bodyAt, IncrementalHash hash, CancellationToken cancellation)
-    {
-        var count = new Fields();
+        var fields = new Fields();
         var buffer = new byte[1 << 16];
         var kept = new byte[1 << 16];
         var newlines = 0;
         letter.Position = 0;
-        for (long at = 0; letter.Read(buffer) is > 0 and var read; at += read)
+        while (letter.Read(buffer) is > 0 and var read)
         {
             cancellation.ThrowIfCancellationRequested();
             var length = 0;
-            for (var i = 0; i < read; i++)
+            foreach (var b in buffer.AsSpan(0, read))
             {
-                var b = buffer[i];
-                count.Next(b);
-                if (at + i < bodyAt || b == '\r')
+                var isBody = fields.IsBehindFirst;
+                fields.Next(b);
+                if (!isBody || b == '\r')
                     continue;
                 if (b == '\n')
                 {
@@ -91,6 +67,38 @@ internal static class LetterScan
 
             hash.AppendData(kept, 0, length);
         }
+
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>SHA-256 of what the sender wrote.</summary>
+    /// <returns>Null without a Message-ID: nothing else then tells two letters of a copier apart.</returns>
+    internal static string? Identity(byte[] body, LetterHeaders headers)
+    {
+        if (headers.Ids("Message-ID").Count == 0)
+            return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(body);
+        foreach (var name in Written)
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes(name.ToLowerInvariant()));
+            hash.AppendData(Unfolded(headers.Raw(name)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static byte[] Unfolded(ReadOnlySpan<byte> value)
+    {
+        var kept = new List<byte>(value.Length + 1) { (byte)':' };
+        foreach (var b in value)
+        {
+            var isSpace = b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+            if (!isSpace || kept[^1] is not ((byte)' ' or (byte)':'))
+                kept.Add(isSpace ? (byte)' ' : b);
+        }
+
+        return [.. kept[^1] == ' ' ? kept.SkipLast(1) : kept, (byte)'\n'];
     }
 
     /// <summary>Counts what stands where headers stand: at the beginning and behind every line that may be a boundary.</summary>
@@ -101,6 +109,11 @@ internal static class LetterScan
         private int column;
         private int dashes;
         private int found;
+        private long length;
+        private long cost;
+
+        /// <summary>Whether the letter's own headers have ended.</summary>
+        internal bool IsBehindFirst { get; private set; }
 
         internal void Next(byte b)
         {
@@ -108,17 +121,29 @@ internal static class LetterScan
                 return;
             if (b == '\n')
             {
-                inHeaders &= column > 0;
+                if (column == 0)
+                    (inHeaders, IsBehindFirst) = (false, true);
                 (column, dashes, mayBeName) = (0, 0, true);
                 return;
             }
 
-            if (inHeaders && mayBeName && b == ':' && column > 0 && ++found > MostFields)
-                throw new LetterUnreadable($"メールのヘッダーが多すぎます（{MostFields}行まで）。");
-            mayBeName &= b is > (byte)' ' and not (byte)':';
+            if (inHeaders)
+                InField(b);
             dashes += column < 2 && b == '-' ? 1 : 0;
             inHeaders |= column == 1 && dashes == 2;
             column++;
+        }
+
+        private void InField(byte b)
+        {
+            if (column == 0 && b is not ((byte)' ' or (byte)'\t'))
+                (cost, length) = (cost + (length * length), 0);
+            if (mayBeName && b == ':' && column > 0)
+                found++;
+            mayBeName &= b is > (byte)' ' and not (byte)':';
+            length++;
+            if (found > MostFields || cost + (length * length) > MostCost)
+                throw new LetterUnreadable("メールのヘッダーが多すぎるか、長すぎます。");
         }
     }
 }
