@@ -28,11 +28,11 @@ internal static class LetterReading
         return new Letter(sources)
         {
             Subject = subject.Length > 0 ? subject : Letter.NoSubject,
-            From = headers.Addresses("From").FirstOrDefault(),
-            ReplyTo = headers.Addresses("Reply-To").FirstOrDefault(),
+            From = headers.Address("From"),
+            ReplyTo = headers.Address("Reply-To"),
             To = headers.Addresses("To"),
             Cc = headers.Addresses("Cc"),
-            MessageId = headers.Ids("Message-ID").FirstOrDefault(),
+            MessageId = headers.Ids("Message-ID") is [var id, ..] ? id : null,
             InReplyTo = headers.Ids("In-Reply-To"),
             References = headers.Ids("References"),
             Date = headers.Date(),

@@ -32,43 +32,28 @@ internal static class LetterScan
     /// <exception cref="LetterUnreadable">The headers are more or longer than a letter has.</exception>
     internal static byte[] Body(Stream letter, CancellationToken cancellation)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new BodyHash();
         var fields = new Fields();
         var buffer = new byte[1 << 16];
-        var kept = new byte[1 << 16];
-        var newlines = 0;
         letter.Position = 0;
         while (letter.Read(buffer) is > 0 and var read)
         {
             cancellation.ThrowIfCancellationRequested();
-            var length = 0;
-            foreach (var b in buffer.AsSpan(0, read))
+            for (var rest = buffer.AsSpan(0, read); rest.Length > 0;)
             {
+                var end = rest.IndexOf((byte)'\n');
+                var line = end < 0 ? rest : rest[..end];
                 var isBody = fields.IsBehindFirst;
-                fields.Next(b);
-                if (!isBody || b == '\r')
-                    continue;
-                if (b == '\n')
-                {
-                    newlines++;
-                    continue;
-                }
-
-                if (newlines > 0)
-                {
-                    hash.AppendData(kept, 0, length);
-                    length = 0;
-                    for (; newlines > 0; newlines--)
-                        hash.AppendData("\n"u8);
-                }
-
-                kept[length++] = b;
+                fields.Take(line);
+                if (end >= 0)
+                    fields.EndLine();
+                if (isBody)
+                    hash.Take(line, isWhole: end >= 0);
+                rest = rest[(end < 0 ? rest.Length : end + 1)..];
             }
-
-            hash.AppendData(kept, 0, length);
         }
 
-        return hash.GetHashAndReset();
+        return hash.Finish();
     }
 
     /// <summary>SHA-256 of what the sender wrote.</summary>
@@ -101,6 +86,50 @@ internal static class LetterScan
         return [.. kept[^1] == ' ' ? kept.SkipLast(1) : kept, (byte)'\n'];
     }
 
+    private sealed class BodyHash : IDisposable
+    {
+        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly byte[] kept = new byte[1 << 17];
+        private int length;
+        private long newlines;
+
+        /// <param name="line">A line without its line feed, or a part of it.</param>
+        internal void Take(ReadOnlySpan<byte> line, bool isWhole)
+        {
+            while (line.Length > 0)
+            {
+                var end = line.IndexOf((byte)'\r');
+                var piece = end < 0 ? line : line[..end];
+                for (; piece.Length > 0 && newlines > 0; newlines--)
+                    Put("\n"u8);
+                Put(piece);
+                line = line[(end < 0 ? line.Length : end + 1)..];
+            }
+
+            newlines += isWhole ? 1 : 0;
+        }
+
+        internal byte[] Finish()
+        {
+            hash.AppendData(kept, 0, length);
+            return hash.GetHashAndReset();
+        }
+
+        public void Dispose() => hash.Dispose();
+
+        private void Put(ReadOnlySpan<byte> bytes)
+        {
+            if (length + bytes.Length > kept.Length)
+            {
+                hash.AppendData(kept, 0, length);
+                length = 0;
+            }
+
+            bytes.CopyTo(kept.AsSpan(length));
+            length += bytes.Length;
+        }
+    }
+
     /// <summary>Counts what stands where headers stand: at the beginning and behind every line that may be a boundary.</summary>
     private struct Fields()
     {
@@ -115,18 +144,25 @@ internal static class LetterScan
         /// <summary>Whether the letter's own headers have ended.</summary>
         internal bool IsBehindFirst { get; private set; }
 
-        internal void Next(byte b)
+        /// <param name="line">A line or a part of it.</param>
+        internal void Take(ReadOnlySpan<byte> line)
+        {
+            for (; line.Length > 0 && (inHeaders || column < 2); line = line[1..])
+                Next(line[0]);
+            column += line.Length;
+        }
+
+        internal void EndLine()
+        {
+            if (column == 0)
+                (inHeaders, IsBehindFirst) = (false, true);
+            (column, dashes, mayBeName) = (0, 0, true);
+        }
+
+        private void Next(byte b)
         {
             if (b == '\r')
                 return;
-            if (b == '\n')
-            {
-                if (column == 0)
-                    (inHeaders, IsBehindFirst) = (false, true);
-                (column, dashes, mayBeName) = (0, 0, true);
-                return;
-            }
-
             if (inHeaders)
                 InField(b);
             dashes += column < 2 && b == '-' ? 1 : 0;
