@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Consult.Mail.Inbound.Reading;
 using Xunit;
@@ -46,7 +47,7 @@ public sealed class BrokenLettersTests
     {
         var raw = new StringBuilder(Envelope).Append("Subject: deep\r\n");
         for (var i = 0; i < 5000; i++)
-            raw.Append($"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n");
+            raw.Append(CultureInfo.InvariantCulture, $"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n");
         using var letter = await ReadAsync(Bytes(raw.Append("\r\ntext").ToString()));
         Assert.Equal("deep", letter.Subject);
         Assert.NotEmpty(letter.Remarks);
@@ -57,7 +58,7 @@ public sealed class BrokenLettersTests
     {
         var raw = new StringBuilder(Envelope).Append("Subject: deep\r\n");
         for (var i = 0; i < 5000; i++)
-            raw.Append($"Content-Type: message/rfc822\r\n\r\nSubject: {i}\r\n");
+            raw.Append(CultureInfo.InvariantCulture, $"Content-Type: message/rfc822\r\n\r\nSubject: {i}\r\n");
         using var letter = await ReadAsync(Bytes(raw.Append("\r\ntext").ToString()));
         Assert.Equal("0.eml", Assert.Single(letter.Files).Name);
     }
