@@ -1,4 +1,3 @@
-using System.Text;
 using Consult.Data;
 using Consult.Japanese;
 using Consult.Mail.Inbound.Decoding;

@@ -37,6 +37,9 @@ internal sealed partial class LetterHeaders(HeaderList list, string? charset)
 
     internal IReadOnlyList<LetterAddress> Addresses(string name) => AddressList.Read(Bounded(name), charset);
 
+    /// <summary>The first usable address; null where there is none.</summary>
+    internal LetterAddress? Address(string name) => Addresses(name) is [var first, ..] ? first : null;
+
     /// <summary>Message-IDs without their brackets. Those of careless programs have no brackets, or words between.</summary>
     internal IReadOnlyList<string> Ids(string name)
     {

@@ -1,12 +1,10 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Consult.Data;
 using Consult.Mail.Inbound.Decoding;
 using Consult.Tickets.Files;
 using MimeKit;
-using MimeKit.Cryptography;
 using MimeKit.IO;
 using MimeKit.Tnef;
 

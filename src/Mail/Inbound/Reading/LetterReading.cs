@@ -1,4 +1,3 @@
-using Consult.Data;
 using MimeKit;
 using MimeKit.IO;
 
@@ -18,8 +17,8 @@ internal static class LetterReading
     internal static Letter Read(Stream raw, string sha256, string? charset, Sources sources, CancellationToken cancellation)
     {
         var stream = new BoundStream(raw, LetterScan.Beginning(raw), raw.Length, leaveOpen: true);
+        var body = LetterScan.Body(stream, cancellation);
         var headers = Headers(stream, charset, out var bodyAt, cancellation);
-        var identity = LetterScan.Identity(stream, bodyAt, headers, cancellation) ?? sha256;
         var places = new Dictionary<MessagePart, (long Begin, long End)>();
         var message = Parse(stream, places, cancellation);
         sources.Add(message);
@@ -29,11 +28,11 @@ internal static class LetterReading
         return new Letter(sources)
         {
             Subject = subject.Length > 0 ? subject : Letter.NoSubject,
-            From = headers.Addresses("From").FirstOrDefault(),
-            ReplyTo = headers.Addresses("Reply-To").FirstOrDefault(),
+            From = headers.Address("From"),
+            ReplyTo = headers.Address("Reply-To"),
             To = headers.Addresses("To"),
             Cc = headers.Addresses("Cc"),
-            MessageId = headers.Ids("Message-ID").FirstOrDefault(),
+            MessageId = headers.Ids("Message-ID") is [var id, ..] ? id : null,
             InReplyTo = headers.Ids("In-Reply-To"),
             References = headers.Ids("References"),
             Date = headers.Date(),
@@ -42,12 +41,12 @@ internal static class LetterReading
             Files = parts.Files,
             Signs = Machines.Signs(headers, parts, subject),
             AuthenticationResults = headers.Has("Authentication-Results") ? headers.Line("Authentication-Results") : null,
-            Identity = identity,
+            Identity = LetterScan.Identity(body, headers) ?? sha256,
             Remarks = [.. headers.Remarks, .. parts.Remarks],
         };
     }
 
-    internal static LetterHeaders Headers(Stream stream, string? charset, out long bodyAt, CancellationToken cancellation)
+    private static LetterHeaders Headers(Stream stream, string? charset, out long bodyAt, CancellationToken cancellation)
     {
         stream.Position = 0;
         var parser = new MimeParser(Options, stream, MimeFormat.Entity);

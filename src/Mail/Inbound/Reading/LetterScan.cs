@@ -8,6 +8,9 @@ internal static class LetterScan
 {
     private const int MostFields = 20_000;
 
+    /// <summary>Half a million bytes in one field. MimeKit's time for a folded field grows with the square of its length.</summary>
+    private const long MostCost = 1L << 38;
+
     /// <summary>What the sender's program writes and no server on the way may change (RFC 5321 §4.4 lets them add only trace headers).</summary>
     private static readonly string[] Written = ["From", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding"];
 
@@ -24,22 +27,50 @@ internal static class LetterScan
         return length - rest.Length;
     }
 
-    /// <summary>
-    /// SHA-256 of what the sender wrote. Carriage returns, folds and empty lines at the end do not count: they change with the way a letter takes.
-    /// </summary>
-    /// <returns>Null without a Message-ID: nothing else then tells two letters of a copier apart.</returns>
-    /// <exception cref="LetterUnreadable">There are more header fields than a letter has.</exception>
-    internal static string? Identity(Stream letter, long bodyAt, LetterHeaders headers, CancellationToken cancellation)
+    /// <summary>Reads all of the letter once: hashes its body and refuses what would keep the parser busy for hours.</summary>
+    /// <returns>The hash of the body. Carriage returns and empty lines at the end do not count: they change with the way a letter takes.</returns>
+    /// <exception cref="LetterUnreadable">The headers are more or longer than a letter has.</exception>
+    internal static byte[] Body(Stream letter, CancellationToken cancellation)
     {
+        using var hash = new BodyHash();
+        var fields = new Fields();
+        var buffer = new byte[1 << 16];
+        letter.Position = 0;
+        while (letter.Read(buffer) is > 0 and var read)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var rest = buffer.AsSpan(0, read); rest.Length > 0;)
+            {
+                var end = rest.IndexOf((byte)'\n');
+                var line = end < 0 ? rest : rest[..end];
+                var isBody = fields.IsBehindFirst;
+                fields.Take(line);
+                if (end >= 0)
+                    fields.EndLine();
+                if (isBody)
+                    hash.Take(line, isWhole: end >= 0);
+                rest = rest[(end < 0 ? rest.Length : end + 1)..];
+            }
+        }
+
+        return hash.Finish();
+    }
+
+    /// <summary>SHA-256 of what the sender wrote.</summary>
+    /// <returns>Null without a Message-ID: nothing else then tells two letters of a copier apart.</returns>
+    internal static string? Identity(byte[] body, LetterHeaders headers)
+    {
+        if (headers.Ids("Message-ID").Count == 0)
+            return null;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(body);
         foreach (var name in Written)
         {
             hash.AppendData(Encoding.ASCII.GetBytes(name.ToLowerInvariant()));
             hash.AppendData(Unfolded(headers.Raw(name)));
         }
 
-        Body(letter, bodyAt, hash, cancellation);
-        return headers.Ids("Message-ID").Count == 0 ? null : Convert.ToHexStringLower(hash.GetHashAndReset());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static byte[] Unfolded(ReadOnlySpan<byte> value)
@@ -55,41 +86,47 @@ internal static class LetterScan
         return [.. kept[^1] == ' ' ? kept.SkipLast(1) : kept, (byte)'\n'];
     }
 
-    private static void Body(Stream letter, long bodyAt, IncrementalHash hash, CancellationToken cancellation)
+    private sealed class BodyHash : IDisposable
     {
-        var count = new Fields();
-        var buffer = new byte[1 << 16];
-        var kept = new byte[1 << 16];
-        var newlines = 0;
-        letter.Position = 0;
-        for (long at = 0; letter.Read(buffer) is > 0 and var read; at += read)
+        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly byte[] kept = new byte[1 << 17];
+        private int length;
+        private long newlines;
+
+        /// <param name="line">A line without its line feed, or a part of it.</param>
+        internal void Take(ReadOnlySpan<byte> line, bool isWhole)
         {
-            cancellation.ThrowIfCancellationRequested();
-            var length = 0;
-            for (var i = 0; i < read; i++)
+            while (line.Length > 0)
             {
-                var b = buffer[i];
-                count.Next(b);
-                if (at + i < bodyAt || b == '\r')
-                    continue;
-                if (b == '\n')
-                {
-                    newlines++;
-                    continue;
-                }
-
-                if (newlines > 0)
-                {
-                    hash.AppendData(kept, 0, length);
-                    length = 0;
-                    for (; newlines > 0; newlines--)
-                        hash.AppendData("\n"u8);
-                }
-
-                kept[length++] = b;
+                var end = line.IndexOf((byte)'\r');
+                var piece = end < 0 ? line : line[..end];
+                for (; piece.Length > 0 && newlines > 0; newlines--)
+                    Put("\n"u8);
+                Put(piece);
+                line = line[(end < 0 ? line.Length : end + 1)..];
             }
 
+            newlines += isWhole ? 1 : 0;
+        }
+
+        internal byte[] Finish()
+        {
             hash.AppendData(kept, 0, length);
+            return hash.GetHashAndReset();
+        }
+
+        public void Dispose() => hash.Dispose();
+
+        private void Put(ReadOnlySpan<byte> bytes)
+        {
+            if (length + bytes.Length > kept.Length)
+            {
+                hash.AppendData(kept, 0, length);
+                length = 0;
+            }
+
+            bytes.CopyTo(kept.AsSpan(length));
+            length += bytes.Length;
         }
     }
 
@@ -101,24 +138,48 @@ internal static class LetterScan
         private int column;
         private int dashes;
         private int found;
+        private long length;
+        private long cost;
 
-        internal void Next(byte b)
+        /// <summary>Whether the letter's own headers have ended.</summary>
+        internal bool IsBehindFirst { get; private set; }
+
+        /// <param name="line">A line or a part of it.</param>
+        internal void Take(ReadOnlySpan<byte> line)
+        {
+            for (; line.Length > 0 && (inHeaders || column < 2); line = line[1..])
+                Next(line[0]);
+            column += line.Length;
+        }
+
+        internal void EndLine()
+        {
+            if (column == 0)
+                (inHeaders, IsBehindFirst) = (false, true);
+            (column, dashes, mayBeName) = (0, 0, true);
+        }
+
+        private void Next(byte b)
         {
             if (b == '\r')
                 return;
-            if (b == '\n')
-            {
-                inHeaders &= column > 0;
-                (column, dashes, mayBeName) = (0, 0, true);
-                return;
-            }
-
-            if (inHeaders && mayBeName && b == ':' && column > 0 && ++found > MostFields)
-                throw new LetterUnreadable($"メールのヘッダーが多すぎます（{MostFields}行まで）。");
-            mayBeName &= b is > (byte)' ' and not (byte)':';
+            if (inHeaders)
+                InField(b);
             dashes += column < 2 && b == '-' ? 1 : 0;
             inHeaders |= column == 1 && dashes == 2;
             column++;
+        }
+
+        private void InField(byte b)
+        {
+            if (column == 0 && b is not ((byte)' ' or (byte)'\t'))
+                (cost, length) = (cost + (length * length), 0);
+            if (mayBeName && b == ':' && column > 0)
+                found++;
+            mayBeName &= b is > (byte)' ' and not (byte)':';
+            length++;
+            if (found > MostFields || cost + (length * length) > MostCost)
+                throw new LetterUnreadable("メールのヘッダーが多すぎるか、長すぎます。");
         }
     }
 }

@@ -12,7 +12,7 @@ internal static partial class Machines
     internal static MachineSigns Signs(LetterHeaders headers, LetterParts parts, string subject)
     {
         var isReport = parts.IsReport || parts.Statuses.Length > 0;
-        var isFromDaemon = headers.Addresses("From").FirstOrDefault()?.Address.StartsWith("MAILER-DAEMON@", StringComparison.OrdinalIgnoreCase) == true;
+        var isFromDaemon = headers.Address("From")?.Address.StartsWith("MAILER-DAEMON@", StringComparison.OrdinalIgnoreCase) == true;
         var isSentBack = headers.Has("Return-Path") && Encoding.ASCII.GetString(headers.Raw("Return-Path")).Trim() == "<>";
         var machine = Reason(headers, parts, isReport, isFromDaemon, isSentBack);
         var reported = isReport || isFromDaemon || isSentBack ? parts.Reported.Concat(Mentioned(parts.Statuses)).Concat(Mentioned(parts.Text)).Distinct(StringComparer.Ordinal) : [];

@@ -40,6 +40,8 @@ public static class SafeHtml
 
     private static readonly HashSet<string> Formats = new(StringComparer.OrdinalIgnoreCase) { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u" };
 
+    private static readonly string[] Schemes = ["http://", "https://", "mailto:"];
+
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
     /// <returns>Null where the HTML is larger, deeper or of more tags than is worth a browser's while: the text is shown instead.</returns>
@@ -113,7 +115,7 @@ public static class SafeHtml
         if (node is not IElement { LocalName: "a" } link)
             return;
         var address = link.GetAttribute("href") ?? "";
-        if (new[] { "http://", "https://", "mailto:" }.Any(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
+        if (Schemes.Any(scheme => address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)))
             link.SetAttribute("rel", "nofollow noopener noreferrer");
         else
             link.RemoveAttribute("href");

@@ -1,4 +1,3 @@
-using System.Text;
 using Consult.Mail.Inbound.Decoding;
 using Xunit;
 using static Consult.Tests.Mail.Inbound.EncodedText;

@@ -1,5 +1,4 @@
 using Consult.Mail.Inbound;
-using Consult.Mail.Inbound.Reading;
 using Xunit;
 using static Consult.Tests.Mail.Inbound.Reading.Post;
 

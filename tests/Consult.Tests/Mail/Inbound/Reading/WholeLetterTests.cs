@@ -24,7 +24,7 @@ public sealed class WholeLetterTests
             Assert.True(written.Subject == letter.Subject, $"{where}\n written {written.Subject}\n read    {letter.Subject}");
             Assert.True(new LetterAddress(written.Name, "sato@dept.example.jp") == letter.From, $"{where}\n written {written.Name}\n read    {letter.From}");
             Assert.True(written.Text == letter.Text, $"{where}\n written {written.Text}\n read    {letter.Text}");
-            Assert.True(written.FileName is null || written.FileName == Assert.Single(letter.Files).Name, $"{where}\n written {written.FileName}\n read    {letter.Files.FirstOrDefault()?.Name}");
+            Assert.True(written.FileName is null || written.FileName == Assert.Single(letter.Files).Name, $"{where}\n written {written.FileName}\n read    {string.Join(' ', letter.Files.Select(f => f.Name))}");
             Assert.Equal("k@dept.example.jp", letter.MessageId);
         }
     }
