@@ -82,6 +82,9 @@ public static class TrailWords
         ["token.create"] = "APIトークン：利用者の追加",
         ["token.issue"] = "APIトークン：発行",
         ["token.revoke"] = "APIトークン：失効",
+        ["mail.prepare"] = "メール：目印の鍵を作る",
+        ["mail.pause"] = "メール：止める",
+        ["mail.resume"] = "メール：再開する",
         ["outbound.compose"] = "送るメール：作成",
         ["outbound.rewrite"] = "送るメール：取扱注意の文面に替える",
         ["outbound.withhold"] = "送るメール：送らない",
@@ -239,6 +242,8 @@ public static class TrailWords
         ["Error"] = "送れなかった理由",
         ["Unwanted"] = "受け取らない種類",
         ["MessageKey"] = "Message-ID",
+        ["PausedBecause"] = "止めた理由",
+        ["TokenKey"] = "目印の鍵",
     }.ToFrozenDictionary();
 
     /// <summary>Every known act with its word, in the order of the words.</summary>

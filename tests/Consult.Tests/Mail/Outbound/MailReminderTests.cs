@@ -1,4 +1,6 @@
+using Consult.Jobs;
 using Consult.Mail.Outbound;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Consult.Mail.Outbound.LetterKind;
 
@@ -59,7 +61,7 @@ public class MailReminderTests
 
     private static async Task RemindAsync(Desk desk)
     {
-        await desk.App.InAsync<MailReminders, string>(job => job.RunAsync(TestContext.Current.CancellationToken));
+        await desk.App.Services.GetRequiredService<JobRunner>().RunDueAsync(TestContext.Current.CancellationToken);
         await desk.DrainAsync();
     }
 }
