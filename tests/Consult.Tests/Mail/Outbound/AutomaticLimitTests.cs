@@ -88,7 +88,7 @@ public class AutomaticLimitTests
         await desk.DoAsync(ticket, (t, _) => t.Ask("確認です。", desk.By(desk.Office)));
 
         Assert.Empty(desk.Sink.To(address));
-        Assert.Equal(2, (await desk.LettersAsync()).Count(l => l.Address == address.ToLowerInvariant() && l.State == LetterState.Withheld));
+        Assert.Equal(2, (await desk.LettersAsync()).Count(l => l.Address.Equals(address, StringComparison.OrdinalIgnoreCase) && l.State == LetterState.Withheld));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Consult.Jobs;
-using Consult.Mail.Outbound;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Consult.Mail.Outbound.LetterKind;
