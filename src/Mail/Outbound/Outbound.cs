@@ -38,7 +38,7 @@ public sealed class Outbound(ConsultDb db)
 }
 
 /// <summary>How sending fares, for the alarm and the start page.</summary>
-/// <param name="OldestWaitingAt">When the oldest letter was written that was tried in vain or is overdue; null: none.</param>
+/// <param name="OldestWaitingAt">When the oldest letter was written that has not left yet; null: none waits.</param>
 /// <param name="LastSentAt">When the mail server last took a letter.</param>
 /// <param name="LastError">Of a letter that waits to be tried again.</param>
 public sealed record OutboxFigures(int Waiting, int Undelivered, DateTimeOffset? OldestWaitingAt, DateTimeOffset? LastSentAt, string? LastError)

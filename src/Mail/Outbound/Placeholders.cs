@@ -51,8 +51,9 @@ public static partial class Placeholders
             throw new RuleBroken($"「{"{" + unknown + "}"}」という差し込みは、このメールでは使えません。使えるのは {string.Join(' ', known.Select(name => "{" + name + "}"))} です。");
         if (Hole().Matches(subject).Any(m => m.Groups[1].Value is "text" or "files" or "clauses"))
             throw new RuleBroken("本文・添付ファイル・条項の差し込みは、件名には使えません。本文の欄に入れてください。");
-        if (kind.IsCertain() && !used.Contains("text"))
-            throw new RuleBroken($"このメールには本文の差し込み {"{text}"} が必要です。文面に入れてください。");
+        var needed = "{text}";
+        if (kind.IsCertain() && !text.Contains(needed, StringComparison.Ordinal))
+            throw new RuleBroken($"このメールには本文の差し込み {needed} が必要です。文面に入れてください。");
     }
 
     /// <summary>Puts the values in, once: what looks like a placeholder in a value is left as it is.</summary>

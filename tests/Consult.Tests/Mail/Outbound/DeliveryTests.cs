@@ -50,7 +50,8 @@ public class DeliveryTests
             desk.App.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.All(await desk.LettersAsync(), l => Assert.Equal((LetterState.Failed, Outbox.Waits.Count), (l.State, l.Attempts)));
+        // Later ones are about the due date that passed meanwhile.
+        Assert.All((await desk.LettersAsync()).Where(l => l.MadeAt == App.Start), l => Assert.Equal((LetterState.Failed, Outbox.Waits.Count), (l.State, l.Attempts)));
     }
 
     [Theory]
@@ -137,11 +138,10 @@ public class DeliveryTests
         await desk.PauseAsync(false);
         await reached.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
-        await desk.App.StopAsync();
-        desk.Sink.BeforeOk = () => Task.CompletedTask;
-        never.SetResult();
         Assert.Single(desk.Sink.Letters);
+        desk.Sink.BeforeOk = () => Task.CompletedTask;
         await desk.App.RestartAsync(desk.Sink.Settings);
+        never.SetResult();
         await desk.DrainAsync();
         Assert.Single(desk.Sink.To("gaibu@example.org"));
         for (var n = 0; n < 5; n++)

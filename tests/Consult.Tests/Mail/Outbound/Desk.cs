@@ -3,6 +3,7 @@ using Consult.Accounts;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Mail;
+using Consult.Mail.Inbound;
 using Consult.Mail.Outbound;
 using Consult.Policy;
 using Consult.Tickets;
@@ -84,7 +85,8 @@ internal sealed class Desk : IAsyncDisposable
     {
         var preference = MailPreference.For(user.Id);
         preference.Choose(language, unwanted, By(user));
-        db.MailPreferences.Add(preference);
+        if (preference.Acts.Count > 0)
+            db.MailPreferences.Add(preference);
         await db.SaveChangesAsync();
     });
 
@@ -99,7 +101,8 @@ internal sealed class Desk : IAsyncDisposable
     });
 
     /// <summary>A ticket of an asker without an account.</summary>
-    public Task<Ticket> LetterTicketAsync(string address, string subject = "メールでの相談", Channel channel = Channel.Mail) => App.InDbAsync(async db =>
+    /// <param name="opening">Message-ID of the letter that opens it, whose row the intake writes in the ticket's own transaction.</param>
+    public Task<Ticket> LetterTicketAsync(string address, string subject = "メールでの相談", Channel channel = Channel.Mail, string? opening = null, bool mayBeAnswered = true) => App.InDbAsync(async db =>
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         var number = await db.NextAsync("ticket:R8");
@@ -115,9 +118,49 @@ internal sealed class Desk : IAsyncDisposable
         }, App.Services.GetRequiredService<BusinessCalendar>(), App.System());
         db.Tickets.Add(ticket);
         await db.SaveChangesAsync();
+        if (opening is not null)
+        {
+            db.InboundLetters.Add(Taken(ticket, null, opening, mayBeAnswered));
+            await db.SaveChangesAsync();
+        }
+
         await transaction.CommitAsync();
         return ticket;
     });
+
+    /// <summary>A reply of the asker that came by mail, in one transaction with its row in the ledger.</summary>
+    public Task ReplyByMailAsync(Ticket ticket, string text) => App.InDbAsync(async db =>
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.LockTrailAsync();
+        var loaded = await db.Tickets.ForVerbs().SingleAsync(t => t.Id == ticket.Id);
+        var message = loaded.Reply(text, App.Services.GetRequiredService<BusinessCalendar>(), App.System());
+        await db.SaveChangesAsync();
+        db.InboundLetters.Add(Taken(ticket, message.Id, $"{Guid.NewGuid():N}@example.org", true));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync();
+    });
+
+    private InboundLetter Taken(Ticket ticket, int? message, string key, bool mayBeAnswered)
+    {
+        var letter = new InboundLetter
+        {
+            Mailbox = "soudan",
+            UidValidity = 1,
+            Uid = Make.Next(),
+            Sha256 = new string('0', 64),
+            Identity = key,
+            MessageKey = key,
+            ReceivedAt = App.Clock.GetUtcNow(),
+            TakenAt = App.Clock.GetUtcNow(),
+            Outcome = message is null ? LetterOutcome.Ticket : LetterOutcome.Append,
+            MayBeAnswered = mayBeAnswered,
+            TicketId = ticket.Id,
+            MessageId = message,
+        };
+        letter.Acts.Add("letter.take", App.System());
+        return letter;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,4 @@
 using Consult.Access;
-using Consult.Mail.Outbound;
 using Xunit;
 
 namespace Consult.Tests.Mail.Outbound;

@@ -1,4 +1,5 @@
-using Consult.Mail.Outbound;
+using Consult.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static Consult.Mail.Outbound.LetterKind;
 
@@ -59,7 +60,7 @@ public class MailReminderTests
 
     private static async Task RemindAsync(Desk desk)
     {
-        await desk.App.InAsync<MailReminders, string>(job => job.RunAsync(TestContext.Current.CancellationToken));
+        await desk.App.Services.GetRequiredService<JobRunner>().RunDueAsync(TestContext.Current.CancellationToken);
         await desk.DrainAsync();
     }
 }

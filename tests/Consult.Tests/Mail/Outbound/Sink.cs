@@ -58,7 +58,7 @@ internal sealed class Sink : MessageStore, IMailboxFilter, IAsyncDisposable
     }
 
     /// <summary>What an application must be told to send through it.</summary>
-    public string[] Settings => ["--Consult:Mail:Address=soudan@city.example.jp", "--Consult:Mail:Smtp:Host=127.0.0.1", $"--Consult:Mail:Smtp:Port={Port}", "--Consult:Mail:Smtp:Security=none", "--Consult:Access:PublicAddress=https://soudan.city.example.jp"];
+    public string[] Settings => ["--Consult:Mail:Address=soudan@city.example.jp", "--Consult:Mail:Smtp:Host=127.0.0.1", $"--Consult:Mail:Smtp:Port={Port}", "--Consult:Mail:Smtp:Security=none", "--Consult:Access:PublicAddress=http://soudan.city.example.jp"];
 
     public IReadOnlyList<byte[]> Raw => [.. kept.Select(k => k.Raw)];
 
@@ -91,9 +91,10 @@ internal sealed class Sink : MessageStore, IMailboxFilter, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (stop.IsCancellationRequested)
+            return;
         await stop.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stop.Dispose();
     }
 
     private static MimeMessage Read(byte[] raw)

@@ -21,7 +21,7 @@ public class WordingTests
         Assert.DoesNotContain('{', said.Subject + said.Text);
         Assert.Contains("受取 花子", said.Text, StringComparison.Ordinal);
         Assert.Contains("/tickets/R8-0123", said.Text, StringComparison.Ordinal);
-        Assert.Equal(language == "ja", said.Text.Contains("様", StringComparison.Ordinal));
+        Assert.Equal(language == "ja", said.Text.Contains('様'));
     }
 
     [Theory]
