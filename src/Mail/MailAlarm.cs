@@ -27,7 +27,7 @@ public sealed class MailAlarm(ConsultDb db, MailHealth health, AlarmLetter lette
         state.Ring(string.Join('\n', condition.Alarms), by);
         // The page tells it first: the letter's own server may be down too, and then it is tried again in the next round.
         await db.SaveChangesAsync(cancellation);
-        if (state.AlarmSentAt is null && letter.HasAddress)
+        if (state.AlarmSentAt is null && letter.Sends)
         {
             await letter.SendAsync("【メールの警報】相談窓口のメールが止まっています", Text(condition), cancellation);
             state.Sent(by);

@@ -1,4 +1,3 @@
-using MailKit.Net.Smtp;
 using MimeKit;
 
 namespace Consult.Mail.Outbound;
@@ -7,7 +6,7 @@ namespace Consult.Mail.Outbound;
 public sealed class AlarmLetter(MailSettings settings, TimeProvider clock)
 {
     /// <summary>False: alarms are only shown on the pages.</summary>
-    public bool HasAddress => settings.Alarm.To.Length > 0 && Server.Host.Length > 0;
+    public bool Sends => settings.Alarm.To.Length > 0 && Server.Host.Length > 0;
 
     private SmtpSettings Server => settings.Alarm.Smtp.Host.Length > 0 ? settings.Alarm.Smtp : settings.Smtp;
 
