@@ -40,10 +40,16 @@ public sealed class MailState : ITrailed
     {
         if (await db.MailStates.SingleOrDefaultAsync(cancellation) is { } state)
             return state;
+        // Several may be the first to ask; the others wait here and find it made.
+        await using var transaction = await db.ShareTransactionAsync(cancellation);
+        await db.LockTrailAsync(cancellation);
+        if (await db.MailStates.SingleOrDefaultAsync(cancellation) is { } made)
+            return made;
         state = new MailState { TokenKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
         state.Acts.Add("mail.prepare", db.System);
         db.MailStates.Add(state);
         await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return state;
     }
 
@@ -67,17 +73,18 @@ public sealed class MailState : ITrailed
     /// <summary>Lets the alarm ring; one that rings already only changes its reasons.</summary>
     public void Ring(string because, By by)
     {
-        if (AlarmedAt is null)
-        {
-            AlarmedAt = by.At;
-            Acts.Add("mail.alarm", by);
-        }
-
-        AlarmedBecause = because;
+        if (AlarmedBecause == because)
+            return;
+        (AlarmedAt, AlarmedBecause) = (AlarmedAt ?? by.At, because);
+        Acts.Add("mail.alarm", by);
     }
 
     /// <summary>The alarm's one letter went out.</summary>
-    public void Sent(By by) => AlarmSentAt = by.At;
+    public void Sent(By by)
+    {
+        AlarmSentAt = by.At;
+        Acts.Add("mail.alarm-sent", by);
+    }
 
     public void Calm(By by)
     {

@@ -48,6 +48,7 @@ public static class TrailWords
         ["article.submit"] = "記事：公開を依頼する",
         ["article.withdraw"] = "記事：公開を取りやめる",
         ["mail.alarm"] = "メール：警報を出す",
+        ["mail.alarm-sent"] = "メール：警報を送る",
         ["mail.calm"] = "メール：警報を終える",
         ["article.publish"] = "記事：公開",
         ["article.confirm"] = "記事：内容を確認する",

@@ -6,7 +6,7 @@ namespace Consult.Mail.Outbound;
 /// <summary>A plain letter to the operator by a route of its own: the desk's mail may be what is broken.</summary>
 public sealed class AlarmLetter(MailSettings settings, TimeProvider clock)
 {
-    /// <summary>True where an alarm can leave.</summary>
+    /// <summary>False: alarms are only shown on the pages.</summary>
     public bool Sends => settings.Alarm.To.Length > 0 && Server.Host.Length > 0;
 
     private SmtpSettings Server => settings.Alarm.Smtp.Host.Length > 0 ? settings.Alarm.Smtp : settings.Smtp;

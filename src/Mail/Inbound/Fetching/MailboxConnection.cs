@@ -19,6 +19,9 @@ internal sealed class MailboxConnection : IAsyncDisposable
 
     public IMailFolder Folder { get; private set; } = null!;
 
+    /// <summary>False: the server has hung up, or the folder was closed.</summary>
+    public bool IsAlive => client.IsConnected && Folder.IsOpen;
+
     /// <summary>A letter has come since <see cref="Listing"/> was called.</summary>
     private bool Arrived { get; set; }
 

@@ -57,8 +57,7 @@ public sealed class MailboxFetchers(MailboxWalk walk, MailSettings settings, Job
                 if (held is not null)
                 {
                     using var mine = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);
-                    await StayAsync(mailbox, () => failures = 0, mine.Token);
-                    failures++;
+                    failures = await StayAsync(mailbox, () => failures = 0, mine.Token) ? 0 : failures + 1;
                 }
             }
             catch (Exception error) when (!stop.IsCancellationRequested)
@@ -71,8 +70,9 @@ public sealed class MailboxFetchers(MailboxWalk walk, MailSettings settings, Job
         }
     }
 
-    /// <summary>Walks again and again over one connection; returns when a walk fails.</summary>
-    private async Task StayAsync(MailboxSettings mailbox, Action wentWell, CancellationToken cancellation)
+    /// <summary>Walks again and again over one connection, until a walk fails or the connection ends.</summary>
+    /// <returns>Whether the last walk came to its end.</returns>
+    private async Task<bool> StayAsync(MailboxSettings mailbox, Action wentWell, CancellationToken cancellation)
     {
         MailboxConnection connection;
         try
@@ -82,7 +82,7 @@ public sealed class MailboxFetchers(MailboxWalk walk, MailSettings settings, Job
         catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
             await FailAsync(mailbox, error, cancellation);
-            return;
+            return false;
         }
 
         await using (connection)
@@ -90,8 +90,12 @@ public sealed class MailboxFetchers(MailboxWalk walk, MailSettings settings, Job
             while ((await WalkAsync(mailbox, connection, cancellation)).HasEnded)
             {
                 wentWell();
+                if (!connection.IsAlive)
+                    return true;
                 await connection.WaitAsync(Poll(mailbox), clock, cancellation);
             }
+
+            return false;
         }
     }
 

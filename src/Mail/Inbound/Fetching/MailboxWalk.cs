@@ -22,7 +22,7 @@ public sealed class MailboxWalk(IServiceScopeFactory scopes, RawLetters letters,
     /// <summary>Letters between two looks at the server: their sizes are asked, and what is to be done with them is done, at once.</summary>
     private const int Stretch = 50;
 
-    /// <summary>A letter at which so many walks ended is taken after all others from then on.</summary>
+    /// <summary>A letter at which so many walks ended is tried after all others from then on.</summary>
     private const int Patience = 2;
 
     private const string Gone = "サーバーから消えていました。";
@@ -41,19 +41,44 @@ public sealed class MailboxWalk(IServiceScopeFactory scopes, RawLetters letters,
         await SightAsync(walk, cancellation);
         await RememberAsync(walk, cancellation);
 
-        var line = walk.Uids.OrderBy(uid => ended.GetValueOrDefault(walk.Place(uid)) >= Patience).ThenBy(uid => uid.Id);
-        foreach (var stretch in line.Chunk(Stretch))
+        foreach (var stretch in walk.Uids.Where(uid => !IsSuspect(walk, uid)).Chunk(Stretch))
         {
             if (await IsPausedAsync(cancellation))
                 return new(walk.Taken, IsPaused: true);
-            await TakeAsync(walk, stretch, cancellation);
-            await AfterAsync(walk, stretch, cancellation);
-            await SaveAsync(mailbox.Name, state => state.DoneUid = Math.Max(state.DoneUid, walk.DoneUid), cancellation);
+            await GoAsync(walk, stretch, cancellation);
         }
 
+        await TrySuspectsAsync(walk, cancellation);
         var trouble = walk.Trouble;
         await SaveAsync(mailbox.Name, state => (state.FetchedAt, state.Error, state.OldestWaitingAt) = (clock.GetUtcNow(), trouble, walk.OldestWaiting), cancellation);
         return new(walk.Taken, trouble);
+    }
+
+    private async Task GoAsync(Course walk, UniqueId[] stretch, CancellationToken cancellation)
+    {
+        await TakeAsync(walk, stretch, cancellation);
+        await AfterAsync(walk, stretch, cancellation);
+        await SaveAsync(walk.Mailbox.Name, state => state.DoneUid = Math.Max(state.DoneUid, walk.DoneUid), cancellation);
+    }
+
+    private bool IsSuspect(Course walk, UniqueId uid) => ended.GetValueOrDefault(walk.Place(uid)) >= Patience;
+
+    /// <summary>Letters at which walks have ended: one by one, the least suspected first; what they break now is no longer the walk's failure.</summary>
+    private async Task TrySuspectsAsync(Course walk, CancellationToken cancellation)
+    {
+        foreach (var uid in walk.Uids.Where(uid => IsSuspect(walk, uid)).OrderBy(uid => ended.GetValueOrDefault(walk.Place(uid))))
+        {
+            try
+            {
+                await GoAsync(walk, [uid], cancellation);
+            }
+            catch (Exception again) when (!cancellation.IsCancellationRequested)
+            {
+                walk.PassOver(uid, MailTrouble.Sentence(again), null);
+                if (!walk.Connection.IsAlive)
+                    return;
+            }
+        }
     }
 
     /// <summary>Writes down why a walk did not come to its end.</summary>
