@@ -18,11 +18,8 @@ namespace Consult.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
-            migrationBuilder.AddColumn<int>(
-                name: "MergedIntoId",
-                table: "Tickets",
-                type: "INTEGER",
-                nullable: true);
+            // By hand: EF would build the whole table anew for the foreign key, outside of the transaction.
+            migrationBuilder.Sql("""ALTER TABLE "Tickets" ADD COLUMN "MergedIntoId" INTEGER NULL REFERENCES "Tickets" ("Id") ON DELETE RESTRICT""");
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsPlain",
@@ -428,14 +425,6 @@ namespace Consult.Data.Migrations.Sqlite
                 name: "IX_Sightings_Sha256",
                 table: "Sightings",
                 column: "Sha256");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Tickets_Tickets_MergedIntoId",
-                table: "Tickets",
-                column: "MergedIntoId",
-                principalTable: "Tickets",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
