@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Consult.Data;
 using Medallion.Threading.Postgres;
+using Npgsql;
 
 namespace Consult.Jobs;
 
@@ -23,7 +24,18 @@ public sealed class JobLease(Settings settings)
         return held is null ? null : new HeldLease(held, held.HandleLostToken);
     }
 
-    private PostgresDistributedLock Lock(string name) => new(new PostgresAdvisoryLockKey($"consult.{name}", allowHashing: true), DataSetup.PostgresConnection(settings.Database));
+    private PostgresDistributedLock Lock(string name) => new(new PostgresAdvisoryLockKey($"consult.{name}", allowHashing: true), Connection(settings.Database));
+
+    /// <summary>
+    /// The lock's connection sleeps in a query, by which its loss is noticed here. The server must notice the loss of the program too (a setting of
+    /// PostgreSQL 14 and later): otherwise the lock of a killed program is held until the sleep ends, for a minute.
+    /// </summary>
+    private static string Connection(DatabaseSettings database)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(DataSetup.PostgresConnection(database));
+        connection.Options = $"{connection.Options} -c client_connection_check_interval=1000".Trim();
+        return connection.ConnectionString;
+    }
 
     private FileStream? LockFile(string name)
     {

@@ -14,7 +14,7 @@ public sealed class MailAlarmTagHelper(ConsultDb db, CurrentUser me, IStringLoca
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var alarm = me.Role is Role.Coordinator or Role.Administrator
-            ? await db.MailStates.Where(s => s.AlarmedAt != null).Select(s => new { s.AlarmedAt, s.AlarmedBecause }).FirstOrDefaultAsync()
+            ? await db.MailStates.Where(s => s.AlarmedAt != null).Select(s => new { s.AlarmedAt, s.AlarmedBecause }).SingleOrDefaultAsync()
             : null;
         if (alarm is null)
         {

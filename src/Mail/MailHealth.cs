@@ -34,7 +34,7 @@ public sealed class MailHealth(ConsultDb db, MailSettings settings, MailboxFetch
 
     public async Task<MailCondition> LookAsync(CancellationToken cancellation = default)
     {
-        var paused = await db.MailStates.AsNoTracking().Select(s => s.PausedAt).FirstOrDefaultAsync(cancellation);
+        var paused = await db.MailStates.AsNoTracking().Select(s => s.PausedAt).SingleOrDefaultAsync(cancellation);
         var states = await db.MailboxStates.AsNoTracking().ToDictionaryAsync(s => s.Mailbox, cancellation);
         var unaccounted = await UnaccountedAsync(cancellation);
         var routes = settings.Mailboxes.Select(m => Of(states.GetValueOrDefault(m.Name) ?? new MailboxState { Mailbox = m.Name }, unaccounted.GetValueOrDefault(m.Name))).ToList();

@@ -39,7 +39,7 @@ internal sealed class Desk : IAsyncDisposable
         using var message = await MimeMessage.LoadAsync(bytes);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConsultDb>();
-        db.Sightings.Add(new Sighting { Mailbox = message.Subject[..1], UidValidity = 2, Uid = Interlocked.Increment(ref last), SeenAt = TimeProvider.System.GetUtcNow() });
+        db.Sightings.Add(new Sighting { Mailbox = message.Subject![..1], UidValidity = 2, Uid = Interlocked.Increment(ref last), SeenAt = TimeProvider.System.GetUtcNow() });
         await db.SaveChangesAsync();
     }
 

@@ -6,6 +6,9 @@ namespace Consult.Mail.Inbound.Fetching;
 /// <summary>One fetcher for each mailbox of the settings. Of several programs one has a mailbox's lease; the trouble of one mailbox is none of another's.</summary>
 public sealed class MailboxFetchers(MailboxWalk walk, MailSettings settings, JobLease lease, TimeProvider clock, ILogger<MailboxFetchers> log) : BackgroundService
 {
+    /// <summary>Between two questions whether the program that has the mailbox's lease is gone.</summary>
+    private static readonly TimeSpan Standby = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -51,9 +54,11 @@ public sealed class MailboxFetchers(MailboxWalk walk, MailSettings settings, Job
         var failures = 0;
         while (true)
         {
+            var mayFetch = false;
             try
             {
                 await using var held = await lease.TryTakeAsync($"mailbox:{mailbox.Name}", stop);
+                mayFetch = held is not null;
                 if (held is not null)
                 {
                     using var mine = CancellationTokenSource.CreateLinkedTokenSource(stop, held.Lost);
@@ -66,7 +71,7 @@ public sealed class MailboxFetchers(MailboxWalk walk, MailSettings settings, Job
                 log.LogWarning(error, "受信箱「{Mailbox}」の受信が途切れました。つなぎ直します。", mailbox.Name);
             }
 
-            await Task.Delay(failures == 0 ? Poll(mailbox) : Wait(failures), clock, stop);
+            await Task.Delay(failures > 0 ? Wait(failures) : mayFetch ? Poll(mailbox) : Standby, clock, stop);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Consult.Data;
 using Consult.Mail;
@@ -20,6 +21,8 @@ public sealed class KillTests : IAsyncLifetime
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private readonly Random random = new(20261118);
+    private readonly ConcurrentQueue<string> said = new();
+    private Process? running;
     private App app = null!;
     private MailServers servers = null!;
     private TestMailbox mailbox = null!;
@@ -33,6 +36,10 @@ public sealed class KillTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        // What a test that failed has left running.
+        if (running is { HasExited: false })
+            running.Kill();
+        running?.Dispose();
         await app.DisposeAsync();
         await servers.DisposeAsync();
     }
@@ -51,7 +58,7 @@ public sealed class KillTests : IAsyncLifetime
         {
             // At random, but so that enough are left for the kills to come.
             var goal = Math.Min(taken + 1 + random.Next(2 * (Letters - taken) / (Kills - kill + 2)), Letters - (Kills - kill));
-            using var program = Serve();
+            var program = Serve();
             taken = await UntilTakenAsync(goal, program);
             if (kill % 7 == 0)
             {
@@ -68,7 +75,7 @@ public sealed class KillTests : IAsyncLifetime
             await KillAsync(program);
         }
 
-        using var last = Serve();
+        var last = Serve();
         await UntilTakenAsync(Letters, last);
         await Until.TrueAsync(async () => await app.InDbAsync(db => db.MailboxStates.AnyAsync(s => s.DoneUid == Letters, Stop)), "the end of the last walk");
         await KillAsync(last);
@@ -130,7 +137,7 @@ public sealed class KillTests : IAsyncLifetime
                 taken = await app.InDbAsync(db => db.InboundLetters.CountAsync(Stop));
                 return taken >= goal;
             },
-            $"{goal} letters");
+            () => $"{goal} letters; there are {taken}. The program said: {string.Join('\n', said.TakeLast(40))}");
         return taken;
     }
 
@@ -160,8 +167,13 @@ public sealed class KillTests : IAsyncLifetime
         foreach (var word in (string[])[typeof(App).Assembly.Location.Replace("Consult.Tests.dll", "Consult.dll", StringComparison.Ordinal), "serve", "--Urls=http://127.0.0.1:0", .. app.DatabaseSettings, .. mailbox.Words(0)])
             start.ArgumentList.Add(word);
         var program = Process.Start(start)!;
-        _ = program.StandardOutput.ReadToEndAsync(Stop);
-        _ = program.StandardError.ReadToEndAsync(Stop);
+        running?.Dispose();
+        running = program;
+        said.Clear();
+        program.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        program.ErrorDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        program.BeginOutputReadLine();
+        program.BeginErrorReadLine();
         return program;
     }
 }
