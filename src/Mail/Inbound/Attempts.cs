@@ -20,7 +20,7 @@ public sealed class Attempts(Settings settings)
         try
         {
             // Appending one byte is whole or not done at all; a number rewritten could be left empty by the very kill it counts.
-            var mark = new FileStream(Path.Combine(folder, sha256), FileMode.Append, FileAccess.Write, FileShare.Delete, bufferSize: 0);
+            var mark = new FileStream(Path.Combine(folder, sha256), FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
             mark.WriteByte((byte)'.');
             return new Attempt(mark);
         }

@@ -1,6 +1,5 @@
 using Consult.Access;
 using Consult.Data;
-using Consult.Tickets;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,17 +12,6 @@ public sealed class RawLettersController(ConsultDb db, CurrentUser me, RawLetter
     [HttpGet]
     public async Task<IActionResult> Show(int id) =>
         await db.InboundLetters.VisibleTo(db, me.Me).AsNoTracking().SingleOrDefaultAsync(l => l.Id == id) is { } letter && raw.Open(letter.Sha256) is { } bytes
-            ? File(bytes, "application/octet-stream", $"letter-{letter.Id}.eml")
-            : NotFound();
-}
-
-/// <summary>The same from a ticket's page, for the desk.</summary>
-[RequirePermission(Permission.ReadTickets), Route("tickets/{number}/letters/{id:int}/raw")]
-public sealed class TicketRawLettersController(ConsultDb db, CurrentUser me, RawLetters raw) : Controller
-{
-    [HttpGet]
-    public async Task<IActionResult> Show(string number, int id) =>
-        me.Me.IsStaff && await db.InboundLetters.OfTicketAsync(db.Tickets.VisibleTo(me.Me), number, id, me.Me) is { } letter && raw.Open(letter.Sha256) is { } bytes
             ? File(bytes, "application/octet-stream", $"letter-{letter.Id}.eml")
             : NotFound();
 }
