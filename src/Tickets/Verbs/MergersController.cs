@@ -2,7 +2,6 @@ using Consult.Access;
 using Consult.Data;
 using Consult.Web;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Consult.Tickets.Verbs;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Consult.Access;
-using Consult.Data;
 using Consult.Mail.Inbound;
 using Consult.Mail.Inbound.Fetching;
 using Consult.Mail.Outbound;

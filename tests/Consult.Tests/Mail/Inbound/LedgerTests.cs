@@ -19,8 +19,8 @@ public class LedgerTests(App app) : IClassFixture<App>
         var (first, second) = (new Post { Subject = "一通目" }.Bytes(), new Post { Subject = "二通目", From = "" }.Bytes());
         var folder = Directory.CreateTempSubdirectory("consult-mail-").FullName;
         var (eml, mbox) = (Path.Combine(folder, "a.eml"), Path.Combine(folder, "b.mbox"));
-        await File.WriteAllBytesAsync(eml, first);
-        await File.WriteAllBytesAsync(mbox, [.. "From sato@dept.example.jp Wed Nov 18 10:00:00 2026\n"u8, .. second, .. "\n\nFrom sato@dept.example.jp Wed Nov 18 10:00:00 2026\n"u8, .. first, .. "\n"u8]);
+        await File.WriteAllBytesAsync(eml, first, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(mbox, [.. "From sato@dept.example.jp Wed Nov 18 10:00:00 2026\n"u8, .. second, .. "\n\nFrom sato@dept.example.jp Wed Nov 18 10:00:00 2026\n"u8, .. first, .. "\n"u8], TestContext.Current.CancellationToken);
         try
         {
             var import = await VerbRun.OnAsync(app, "mail", "import", eml, mbox, Path.Combine(folder, "none.eml"));
@@ -65,13 +65,13 @@ public class LedgerTests(App app) : IClassFixture<App>
         var letter = await app.ArriveAsync(post);
         using var office = await Caller.AsAsync(app, Role.Coordinator);
 
-        var listed = JsonDocument.Parse(await office.Http.GetStringAsync($"/api/v1/mail/inbound?since={since}")).RootElement;
+        var listed = JsonDocument.Parse(await office.Http.GetStringAsync($"/api/v1/mail/inbound?since={since}", TestContext.Current.CancellationToken)).RootElement;
 
         Assert.Equal(1, listed.GetProperty("total").GetInt32());
         var json = listed.GetProperty("items")[0];
         Assert.Equal((letter.Id, "soudan", letter.Sha256, "ticket", letter.Ticket!.Number), (json.GetProperty("id").GetInt32(), json.GetProperty("mailbox").GetString(), json.GetProperty("sha256").GetString(), json.GetProperty("outcome").GetString(), json.GetProperty("ticket").GetString()));
         Assert.Equal(("台帳.txt", 6L), (json.GetProperty("attachments")[0].GetProperty("name").GetString(), json.GetProperty("attachments")[0].GetProperty("size").GetInt64()));
-        Assert.Equal(post.Bytes(), await office.Http.GetByteArrayAsync($"/api/v1/mail/inbound/{letter.Id}/raw"));
+        Assert.Equal(post.Bytes(), await office.Http.GetByteArrayAsync($"/api/v1/mail/inbound/{letter.Id}/raw", TestContext.Current.CancellationToken));
     }
 
     [Fact]

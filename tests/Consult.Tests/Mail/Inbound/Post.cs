@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Consult.Data;
 using Consult.Mail.Inbound;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -53,7 +53,14 @@ public class WalkTests(App app) : IClassFixture<App>
         await File.WriteAllTextAsync(tokenFile, Token(mailbox.User), Stop);
         MailboxSettings With(string security, int port, string password = "", string passwordFile = "", string token = "") => new()
         {
-            Name = mailbox.Name, Host = "localhost", Port = port, Security = security, User = mailbox.User, Password = password, PasswordFile = passwordFile, TokenFile = token,
+            Name = mailbox.Name,
+            Host = "localhost",
+            Port = port,
+            Security = security,
+            User = mailbox.User,
+            Password = password,
+            PasswordFile = passwordFile,
+            TokenFile = token,
         };
 
         foreach (var settings in new[]
