@@ -38,7 +38,7 @@ public class JobRunnerTests
     }
 
     [Fact]
-    public async Task Of_two_nodes_on_one_postgres_one_has_the_lease()
+    public async Task Of_two_nodes_on_one_database_one_has_the_lease()
     {
         await using var app = await App.StartAsync();
         var settings = app.Services.GetRequiredService<Consult.Data.Settings>();
@@ -47,7 +47,7 @@ public class JobRunnerTests
         await using var first = await HeldAsync(one);
         var second = await other.TryTakeAsync("jobs", CancellationToken.None);
 
-        Assert.Equal(TestDatabase.IsPostgres, second is null);
+        Assert.Null(second);
         await first.DisposeAsync();
         await using var third = await HeldAsync(other);
     }

@@ -2,7 +2,6 @@ using Consult.Access;
 using Consult.Jobs;
 using Consult.Mail;
 using Consult.Mail.Inbound;
-using Consult.Mail.Inbound.Fetching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -19,7 +19,14 @@ internal sealed class TestMailbox(MailServers servers, string folder = "INBOX")
 
     public MailboxSettings Settings(string afterImport = "seen", string password = Password, string security = "none", int? port = null) => new()
     {
-        Name = Name, Host = "localhost", Port = port ?? servers.Imap, Security = security, User = User, Password = password, Folder = folder, AfterImport = afterImport,
+        Name = Name,
+        Host = "localhost",
+        Port = port ?? servers.Imap,
+        Security = security,
+        User = User,
+        Password = password,
+        Folder = folder,
+        AfterImport = afterImport,
     };
 
     /// <summary>The same for the command line, as the program's n-th mailbox.</summary>

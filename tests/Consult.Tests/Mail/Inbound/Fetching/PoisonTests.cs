@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Consult.Mail;
 using Consult.Mail.Inbound.Fetching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -53,7 +53,14 @@ public class WalkTests(App app) : IClassFixture<App>
         await File.WriteAllTextAsync(tokenFile, Token(mailbox.User), Stop);
         MailboxSettings With(string security, int port, string password = "", string passwordFile = "", string token = "") => new()
         {
-            Name = mailbox.Name, Host = "localhost", Port = port, Security = security, User = mailbox.User, Password = password, PasswordFile = passwordFile, TokenFile = token,
+            Name = mailbox.Name,
+            Host = "localhost",
+            Port = port,
+            Security = security,
+            User = mailbox.User,
+            Password = password,
+            PasswordFile = passwordFile,
+            TokenFile = token,
         };
 
         foreach (var settings in new[]
@@ -82,10 +89,9 @@ public class WalkTests(App app) : IClassFixture<App>
         var mailbox = new TestMailbox(MailServers.Shared);
         var settings = new MailboxSettings { Name = mailbox.Name, Host = "127.0.0.2", Port = MailServers.Imaps, Security = "tls", User = mailbox.User, Password = TestMailbox.Password };
 
-        // Dovecot listens on 127.0.0.1 alone, so another name for it is needed: the machine's own.
         var walked = await WalkAsync(settings);
 
-        Assert.NotNull(walked.Trouble);
+        Assert.StartsWith("サーバーの証明書を確かめられない", walked.Trouble, StringComparison.Ordinal);
         Assert.False(walked.HasEnded);
     }
 
