@@ -36,7 +36,8 @@ configure_dovecot() {
   printf %s consult-test-key-consult-test-key | base64 >"$dir/keys/default/HS256/default"
   cat >"$dir/dovecot/dovecot.conf" <<CONF
 protocols = imap lmtp
-listen = 127.0.0.1
+# The certificate is for the first of these alone.
+listen = 127.0.0.1 127.0.0.2
 base_dir = $dir/dovecot/run
 state_dir = $dir/dovecot/state
 log_path = $dir/dovecot.log

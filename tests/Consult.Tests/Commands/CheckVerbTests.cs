@@ -11,6 +11,7 @@ public class CheckVerbTests
         await using var app = await App.StartAsync();
         var requester = await app.UserAsync(Access.Role.Requester);
         var ticket = await app.TicketAsync(requester);
+        await app.IndexedAsync();
         var run = await VerbRun.OnAsync(app, "check");
         Assert.True(run.Code == 0, run.Output + run.Error);
         Assert.All(run.Output.Trim().Split('\n'), line => Assert.StartsWith("OK", line, StringComparison.Ordinal));

@@ -89,10 +89,9 @@ public class WalkTests(App app) : IClassFixture<App>
         var mailbox = new TestMailbox(MailServers.Shared);
         var settings = new MailboxSettings { Name = mailbox.Name, Host = "127.0.0.2", Port = MailServers.Imaps, Security = "tls", User = mailbox.User, Password = TestMailbox.Password };
 
-        // Dovecot listens on 127.0.0.1 alone, so another name for it is needed: the machine's own.
         var walked = await WalkAsync(settings);
 
-        Assert.NotNull(walked.Trouble);
+        Assert.StartsWith("サーバーの証明書を確かめられない", walked.Trouble, StringComparison.Ordinal);
         Assert.False(walked.HasEnded);
     }
 
