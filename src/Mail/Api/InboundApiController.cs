@@ -29,7 +29,7 @@ public sealed class InboundApiController(ConsultDb db, CurrentUser me) : JsonCon
         return await Letters.Where(l => since == null || l.TakenAt >= since).OrderBy(l => l.Id).ListAsync(query, LetterJson.Of, stop);
     }
 
-    [HttpGet("{id:int}")]
+    [HttpGet("{id}")]
     [EndpointSummary("届いたメール一通")]
     public async Task<ActionResult<LetterJson>> Show(int id, CancellationToken stop) =>
         await Letters.SingleOrDefaultAsync(l => l.Id == id, stop) is { } letter ? LetterJson.Of(letter) : NotFound();

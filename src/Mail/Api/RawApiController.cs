@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Mail.Api;
 
-[Route("api/v1/mail/inbound/{id:int}/raw")]
+[Route("api/v1/mail/inbound/{id}/raw")]
 [Tags("mail")]
 [RequirePermission(Permission.ReadMail)]
 public sealed class RawApiController(ConsultDb db, CurrentUser me, RawLetters raw) : JsonController

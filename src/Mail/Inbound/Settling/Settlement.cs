@@ -21,7 +21,7 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         var row = await FindAsync(id, l => l.IsWaiting, cancellation);
         using var letter = await ReadAsync(row, charset, cancellation);
         var sorted = await files.SortAsync(letter, cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.ShareTransactionAsync(cancellation);
         await db.LockTrailAsync(cancellation);
         await db.Entry(row).ReloadAsync(cancellation);
         Require(row.IsWaiting);
@@ -44,7 +44,7 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
     {
         var row = await FindAsync(id, l => l.MayBecomeTicket, cancellation);
         var sorted = await FilesAsync(row, cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.ShareTransactionAsync(cancellation);
         await db.LockTrailAsync(cancellation);
         await db.Entry(row).ReloadAsync(cancellation);
         Require(row.MayBecomeTicket);
