@@ -115,7 +115,7 @@ internal sealed class MailVerb : Verb
             await LetterKind.WriteLargeAsync(file, n, megabytes);
         }
 
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["mail-large", "--files", string.Join('\n', files), "--settings", string.Join('\n', settings)]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(MailVerb).Assembly.Location, "mail-large", "--files", string.Join('\n', files), "--settings", string.Join('\n', settings)]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         Console.Write(await process.StandardOutput.ReadToEndAsync());
         await process.WaitForExitAsync();
