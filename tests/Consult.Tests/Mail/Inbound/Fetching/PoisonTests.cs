@@ -29,32 +29,6 @@ public class PoisonTests
         Assert.Equal(TestMailbox.Letter(999).Length, rows[^1].Size);
     }
 
-    [Fact]
-    public async Task A_letter_within_the_limit_is_never_held_in_memory_as_a_whole()
-    {
-        await using var app = await App.StartAsync("--Consult:Mail:MaximumBytes=104857600", "--Consult:Tickets:MaximumAttachmentBytes=104857600");
-        var mailbox = new TestMailbox(MailServers.Shared);
-        await mailbox.PutAsync(TestMailbox.Letter(1));
-        var fetchers = app.Services.GetRequiredService<MailboxFetchers>();
-        await fetchers.WalkAsync(mailbox.Settings(), Stop);
-        for (var n = 0; n < 3; n++)
-            await mailbox.PutAsync(Attached(n, 36 << 20));
-
-        // The bytes of a letter that went through memory in one piece would lie among the large objects.
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        var walked = await fetchers.WalkAsync(mailbox.Settings(), Stop);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
-
-        Assert.Equal(new Walked(3), walked);
-        // Other tests run beside this one, so only its own kind of waste is looked for: three times fifty megabytes.
-        Assert.True(allocated < 100 << 20, $"{allocated >> 20} MB were allocated for 150 MB of letters.");
-    }
-
-    /// <summary>A letter with a file of this many bytes, a third more in the letter.</summary>
-    private static byte[] Attached(int n, int size) => Encoding.ASCII.GetBytes(string.Create(
-        CultureInfo.InvariantCulture,
-        $"From: tester{n}@example.jp\r\nSubject: No. {n}\r\nMessage-ID: <{Guid.NewGuid():N}@example.jp>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=cut\r\n\r\n--cut\r\nContent-Type: text/plain\r\n\r\nx\r\n--cut\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=a.log\r\nContent-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String(Enumerable.Repeat((byte)'a', size).ToArray(), Base64FormattingOptions.InsertLineBreaks)}\r\n--cut--\r\n"));
-
     /// <summary>What has felled mail programs: each is a letter that Dovecot stores and hands out as it is.</summary>
     private static IEnumerable<byte[]> Poison()
     {
