@@ -70,6 +70,9 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();
 
+    /// <summary>The transaction in which this context holds the write lock; a lock lasts as long as its transaction.</summary>
+    private Guid? lockedIn;
+
     /// <summary>Who is named for a change that no verb spoke of.</summary>
     public By System => By.System("システム", clock.GetUtcNow());
 
@@ -109,6 +112,9 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     {
         foreach (var tracked in ChangeTracker.Entries<TrailHead>().ToList())
             tracked.State = EntityState.Detached;
+        if (Database.CurrentTransaction is { } current && current.TransactionId == lockedIn)
+            return;
+        lockedIn = Database.CurrentTransaction?.TransactionId;
         await TrailHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastId, h => h.LastId), cancellation);
     }
 

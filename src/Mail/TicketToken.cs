@@ -17,11 +17,13 @@ public sealed partial class TicketToken(string key)
 
     public string Of(string ticketNumber) => $"{ticketNumber}-{Signature(ticketNumber)}";
 
+    /// <summary>Whether there is something that has a token's form, genuine or not.</summary>
+    public static bool IsIn(string text) => Form().IsMatch(Folded(text));
+
     /// <summary>The number of the first genuine token in a subject or an address; null where there is none.</summary>
     public string? Find(string text)
     {
-        // Mail programs and people make full-width and small letters of it.
-        foreach (Match match in Form().Matches(text.Normalize(NormalizationForm.FormKC).ToUpperInvariant()))
+        foreach (Match match in Form().Matches(Folded(text)))
         {
             var number = match.Groups[1].Value;
             if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Signature(number)), Encoding.ASCII.GetBytes(match.Groups[2].Value)))
@@ -30,6 +32,9 @@ public sealed partial class TicketToken(string key)
 
         return null;
     }
+
+    /// <summary>Mail programs and people make full-width and small letters of it.</summary>
+    private static string Folded(string text) => text.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
 
     /// <summary>40 bits: a guess is right once in a million millions, and then only for its own ticket.</summary>
     private string Signature(string number)

@@ -25,6 +25,9 @@ public sealed record NewTicket
     public string? Participants { get; init; }
     public int? MinutesSpent { get; init; }
     public DateOnly? ConsultedOn { get; init; }
+
+    /// <summary>When the question reached the city, where that was before it was taken in: the clock begins there. Null: now.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
 }
 
 /// <summary>An answer to one of the topic's own questions.</summary>

@@ -16,20 +16,22 @@ public sealed class TicketIntake(ConsultDb db, BusinessCalendar calendar, Attach
     public async Task<Ticket> OpenAsync(NewTicket given, IReadOnlyList<Upload> uploads, By by, CancellationToken cancellation = default)
     {
         // Slow work on files first: the write lock is held only while rows are written.
-        return await OpenWithAsync(given, await store.KeepAsync(uploads, cancellation), by, cancellation);
+        var files = await store.KeepAsync(uploads, cancellation);
+        await using var transaction = await db.ShareTransactionAsync(cancellation);
+        var ticket = await AddAsync(given, files, by, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return ticket;
     }
 
-    /// <summary>The same with files that lie in the store already.</summary>
-    /// <exception cref="RuleBroken">The ticket is not acceptable; nothing was kept.</exception>
-    public async Task<Ticket> OpenWithAsync(NewTicket given, IReadOnlyList<StoredFile> files, By by, CancellationToken cancellation = default)
+    /// <summary>Draws the number and adds the ticket, with files that lie in the store already, to what the caller is about to save in its transaction.</summary>
+    /// <exception cref="RuleBroken">The ticket is not acceptable; nothing was added.</exception>
+    public async Task<Ticket> AddAsync(NewTicket given, IReadOnlyList<StoredFile> files, By by, CancellationToken cancellation = default)
     {
-        await using var transaction = await db.ShareTransactionAsync(cancellation);
         var year = FiscalYear.Of(by.At).Prefix;
         var ticket = Ticket.Open($"{year}-{await db.NextAsync($"ticket:{year}", cancellation):0000}", given, calendar, by);
         ticket.OpenWith(files, by);
         db.Tickets.Add(ticket);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
         return ticket;
     }
 }

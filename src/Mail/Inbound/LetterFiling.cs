@@ -49,7 +49,7 @@ public sealed class LetterFiling(ConsultDb db, TicketIntake intake, BusinessCale
         }
     }
 
-    /// <summary>Opens a ticket from a letter; also by hand, from quarantine.</summary>
+    /// <summary>Opens a ticket from a letter; also by hand, from quarantine. The caller saves.</summary>
     /// <param name="row">The letter's row.</param>
     /// <param name="subject">As read, or as a person corrected it.</param>
     /// <param name="text">Likewise.</param>
@@ -61,7 +61,7 @@ public sealed class LetterFiling(ConsultDb db, TicketIntake intake, BusinessCale
     {
         var serverTells = settings.AuthenticationServer.Length > 0;
         var at = row.ReceivedAt <= row.TakenAt && row.TakenAt - row.ReceivedAt < CountsFromArrival ? row.ReceivedAt : row.TakenAt;
-        return await intake.OpenWithAsync(
+        return await intake.AddAsync(
             new NewTicket
             {
                 Subject = CleanText.Cut(subject, LongestSubject),
@@ -70,12 +70,13 @@ public sealed class LetterFiling(ConsultDb db, TicketIntake intake, BusinessCale
                 Topic = await db.Topics.Where(t => !t.Retired).OrderBy(t => t.Code == "other" ? 0 : 1).ThenByDescending(t => t.Position).FirstAsync(cancellation),
                 Department = department ?? sender.Department ?? await UnknownAsync(row.TakenAt, cancellation),
                 Channel = Channel.Mail,
+                ArrivedAt = at,
                 Requester = sender.IsVerified || !serverTells ? sender.Account : null,
                 RequesterName = sender.Name,
                 RequesterEmail = sender.Address,
             },
             files,
-            sender.By(serverTells, at),
+            sender.By(serverTells, row.TakenAt),
             cancellation);
     }
 

@@ -71,8 +71,11 @@ public sealed class Threading(ConsultDb db, MailSettings settings)
 
     private async Task<int?> ByTokenAsync(Letter letter, CancellationToken cancellation)
     {
+        var texts = letter.To.Concat(letter.Cc).Take(MostReferences).SelectMany(a => new[] { a.Address, a.Name }).Prepend(letter.Subject).Where(TicketToken.IsIn).ToList();
+        if (texts.Count == 0)
+            return null;
         var token = new TicketToken((await MailState.GetAsync(db, cancellation)).TokenKey);
-        var number = letter.To.Concat(letter.Cc).Take(MostReferences).SelectMany(a => new[] { a.Address, a.Name }).Prepend(letter.Subject).Select(token.Find).FirstOrDefault(n => n is not null);
+        var number = texts.Select(token.Find).FirstOrDefault(n => n is not null);
         return number is null ? null : await db.Tickets.Where(t => t.Number == number).Select(t => (int?)t.Id).SingleOrDefaultAsync(cancellation);
     }
 
