@@ -33,6 +33,11 @@ public class AccessTests(App app) : IClassFixture<App>
         ("POST", "api/v1/tickets/{number}/hold", Desk),
         ("POST", "api/v1/tickets/{number}/resumption", Desk),
         ("POST", "api/v1/tickets/{number}/article", Desk),
+        ("POST", "api/v1/tickets/{number}/merger", Desk),
+        ("GET", "api/v1/mail/inbound", "KA"),
+        ("GET", "api/v1/mail/inbound/{id}", "KA"),
+        ("GET", "api/v1/mail/inbound/{id}/raw", "KA"),
+        ("GET", "api/v1/mail/reconciliation", "KA"),
         ("GET", "api/v1/articles", All),
         ("POST", "api/v1/articles", Desk),
         ("GET", "api/v1/articles/{number}", All),
@@ -66,7 +71,7 @@ public class AccessTests(App app) : IClassFixture<App>
             foreach (var (method, path, allowed) in Calls.Where(c => built.Contains((c.Method, c.Path))))
             {
                 var address = "/" + path.Replace("{number}", "X-0000", StringComparison.Ordinal).Replace("{sha256}", new string('0', 64), StringComparison.Ordinal)
-                    .Replace("{code}", "none", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal).Replace("{key}", "none", StringComparison.Ordinal).Replace("{month}", "2026-10", StringComparison.Ordinal);
+                    .Replace("{code}", "none", StringComparison.Ordinal).Replace("{name}", "none", StringComparison.Ordinal).Replace("{key}", "none", StringComparison.Ordinal).Replace("{month}", "2026-10", StringComparison.Ordinal).Replace("{id}", "0", StringComparison.Ordinal);
                 var heard = await caller.SendAsync(new HttpMethod(method), address, method == "GET" ? null : Body(path));
                 if (allowed.Contains(letter))
                     Assert.True(heard.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.InternalServerError), $"{role} {method} {path}: {heard.Status} {heard.Text}");

@@ -210,9 +210,8 @@ public class TicketCallTests(App app) : IClassFixture<App>
         Assert.Equal("on-hold", (await coordinator.PostAsync($"tickets/{ticket.Number}/hold", new { reason = "年度明けを待つ" })).Expect(HttpStatusCode.OK)["status"].GetString());
         (await coordinator.PostAsync($"tickets/{ticket.Number}/resumption")).Expect(HttpStatusCode.OK);
         (await coordinator.PostAsync($"tickets/{ticket.Number}/withdrawal", new { reason = "不要になった" })).Expect(HttpStatusCode.OK);
-        foreach (var path in new[] { "mail/inbound", "mail/reconciliation?day=2026-11-18", "reports/2026-10.xlsx", "reports/2026-10.pptx", "metrics" })
+        foreach (var path in new[] { "reports/2026-10.xlsx", "reports/2026-10.pptx", "metrics" })
             Assert.Contains("まだ利用できません", (await coordinator.GetAsync(path)).ExpectProblem(HttpStatusCode.NotFound).Detail, StringComparison.Ordinal);
-        Assert.Contains("まだ利用できません", (await coordinator.PostAsync($"tickets/{ticket.Number}/merger", new { into = "R8-0001" })).ExpectProblem(HttpStatusCode.NotFound).Detail, StringComparison.Ordinal);
     }
 
     [Fact]

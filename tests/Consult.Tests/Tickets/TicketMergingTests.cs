@@ -1,5 +1,7 @@
+using System.Net;
 using Consult.Access;
 using Consult.Data;
+using Consult.Tests.Api;
 using Consult.Tests.Mail.Inbound;
 using Consult.Tickets;
 using Xunit;
@@ -39,5 +41,17 @@ public class TicketMergingTests(App app) : IClassFixture<App>
         target.MergeInto(ticket, app.By(office));
         Assert.Throws<RuleBroken>(() => ticket.MergeInto(target, app.By(office)));
         Assert.Equal(TicketStatus.Received, ticket.Status);
+    }
+
+    [Fact]
+    public async Task The_API_merges_and_says_what_is_wrong()
+    {
+        var asker = await app.UserAsync(Role.Requester);
+        var (ticket, target) = (await app.TicketAsync(asker), await app.TicketAsync(asker));
+        using var desk = await Caller.AsAsync(app, Role.Consultant);
+
+        Assert.Contains("R8-9999", (await desk.PostAsync($"tickets/{ticket.Number}/merger", new { into = "R8-9999" })).ExpectProblem(HttpStatusCode.UnprocessableEntity).Detail, StringComparison.Ordinal);
+        Assert.Equal("withdrawn", (await desk.PostAsync($"tickets/{ticket.Number}/merger", new { into = target.Number })).Expect(HttpStatusCode.OK)["status"].GetString());
+        Assert.Equal(target.Id, (await app.TicketAsync(ticket.Id)).MergedIntoId);
     }
 }
