@@ -1,5 +1,6 @@
 using System.Text;
 using Consult.Access;
+using Consult.Mail;
 using Consult.Trail;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ public sealed class Installation(ConsultDb db, Settings settings, TimeProvider c
             await db.SaveChangesAsync(cancellation);
         }
 
+        await MailState.GetAsync(db, cancellation);
         return pending.Count;
     }
 
