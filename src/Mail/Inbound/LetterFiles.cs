@@ -18,41 +18,47 @@ public sealed class LetterFiles(AttachmentStore store, Clamd scanner, MailSettin
         var kept = new List<StoredFile>();
         foreach (var file in letter.Files)
         {
-            var (sha256, size) = await HashAsync(file, cancellation);
-            var row = new InboundFile { Position = rows.Count, Name = file.Name, Sha256 = sha256, Size = size, MediaType = CleanText.Cut(file.MediaType, 100), IsEncrypted = file.IsEncrypted, State = InboundFileState.Apart };
-            rows.Add(row);
-            if (!file.IsSignature && await IsCleanAsync(file, row, cancellation))
-                await KeepAsync(file, row, kept, cancellation);
+            var fate = await JudgeAsync(file, cancellation);
+            var (sha256, size) = fate.Stored is { } stored ? (stored.Sha256, stored.Size) : await HashAsync(file, cancellation);
+            kept.AddRange(fate.Stored is null ? [] : [fate.Stored]);
+            rows.Add(new InboundFile
+            {
+                Position = rows.Count,
+                Name = file.Name,
+                Sha256 = sha256,
+                Size = size,
+                MediaType = CleanText.Cut(file.MediaType, 100),
+                IsEncrypted = file.IsEncrypted,
+                State = fate.State,
+                IsUnscanned = fate.IsUnscanned,
+                Reason = fate.Reason,
+            });
         }
 
         return new SortedFiles(rows, kept);
     }
 
-    private async Task<bool> IsCleanAsync(LetterFile file, InboundFile row, CancellationToken cancellation)
+    private async Task<FileFate> JudgeAsync(LetterFile file, CancellationToken cancellation)
     {
+        if (file.IsSignature)
+            return new(InboundFileState.Apart, false, null, null);
         await using var bytes = file.Open();
         var scan = await scanner.ScanAsync(bytes, cancellation);
-        row.IsUnscanned = file.IsEncrypted || scan.Unscanned is not null;
-        if (settings.Clamd.Length > 0)
-            row.Reason = scan.Unscanned;
-        if (scan.Infection is not { } found)
-            return true;
-        (row.State, row.Reason) = (InboundFileState.Infected, $"ウイルス検査で見つかりました（{found}）。");
-        return false;
-    }
-
-    private async Task KeepAsync(LetterFile file, InboundFile row, List<StoredFile> kept, CancellationToken cancellation)
-    {
+        var unscanned = file.IsEncrypted || scan.Unscanned is not null;
+        if (scan.Infection is { } found)
+            return new(InboundFileState.Infected, unscanned, $"ウイルス検査で見つかりました（{found}）。", null);
         try
         {
-            kept.AddRange(await store.KeepAsync([new Upload(file.Name, file.Open)], cancellation));
-            row.State = InboundFileState.Kept;
+            var stored = await store.KeepAsync([new Upload(file.Name, file.Open)], cancellation);
+            return new(InboundFileState.Kept, unscanned, settings.Clamd.Length > 0 ? scan.Unscanned : null, stored[0]);
         }
         catch (RuleBroken refused)
         {
-            (row.State, row.Reason) = (InboundFileState.Refused, refused.Message);
+            return new(InboundFileState.Refused, unscanned, refused.Message, null);
         }
     }
+
+    private sealed record FileFate(InboundFileState State, bool IsUnscanned, string? Reason, StoredFile? Stored);
 
     private static async Task<(string Sha256, long Size)> HashAsync(LetterFile file, CancellationToken cancellation)
     {

@@ -17,6 +17,8 @@ public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles fi
     public async Task<InboundLetter> TakeAsync(RawLetter raw, CancellationToken cancellation = default)
     {
         db.ChangeTracker.Clear();
+        // One connection for all of it: opened anew for each query, SQLite would be told its pragmas and functions each time.
+        await db.Database.OpenConnectionAsync(cancellation);
         if (await HadAsync(raw, cancellation) is { } had)
             return had;
         using var attempt = attempts.Begin(raw.Sha256);
