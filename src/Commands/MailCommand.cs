@@ -7,6 +7,7 @@ using Consult.Mail.Api;
 using Consult.Mail.Inbound;
 using Consult.Mail.Inbound.Importing;
 using Consult.Mail.Inbound.Settling;
+using Consult.Web.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Commands;
@@ -17,6 +18,8 @@ public static class MailCommand
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // The same objects as the API's, their times included.
+        Converters = { new TokyoTimeConverter() },
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
     };
 

@@ -114,8 +114,8 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
             tracked.State = EntityState.Detached;
         if (Database.CurrentTransaction is { } current && current.TransactionId == lockedIn)
             return;
-        lockedIn = Database.CurrentTransaction?.TransactionId;
         await TrailHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastId, h => h.LastId), cancellation);
+        lockedIn = Database.CurrentTransaction?.TransactionId;
     }
 
     protected override void OnModelCreating(ModelBuilder builder)

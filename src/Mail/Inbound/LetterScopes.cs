@@ -7,11 +7,11 @@ namespace Consult.Mail.Inbound;
 
 public static class LetterScopes
 {
-    /// <summary>The ledger for those who look after the mail: without the letters of tickets they may not see.</summary>
+    /// <summary>The ledger for those who look after the mail: without the letters of, and those that point at, tickets they may not see.</summary>
     public static IQueryable<InboundLetter> VisibleTo(this IQueryable<InboundLetter> letters, ConsultDb db, Reader me)
     {
         var tickets = db.Tickets.VisibleTo(me).Select(t => t.Id);
-        return letters.Where(l => l.TicketId == null || tickets.Contains(l.TicketId.Value));
+        return letters.Where(l => (l.TicketId == null || tickets.Contains(l.TicketId.Value)) && (l.ProposedTicketId == null || tickets.Contains(l.ProposedTicketId.Value)));
     }
 
     /// <summary>A ticket's letters for those who read the ticket; what became a note is the desk's.</summary>

@@ -34,6 +34,8 @@ public class LedgerTests(App app) : IClassFixture<App>
             Assert.Equal(["一通目", "二通目", "一通目"], mine.Select(l => l.GetProperty("subject").GetString()));
             Assert.Equal("佐藤 花子 <sato@dept.example.jp>", mine[0].GetProperty("from").GetString());
 
+            Assert.EndsWith("+09:00", mine[0].GetProperty("receivedAt").GetString(), StringComparison.Ordinal);
+
             var id = mine[0].GetProperty("id").GetInt32();
             Assert.Equal(first, await RawAsync(id));
             Assert.Equal(2, (await VerbRun.OnAsync(app, "mail", "list", "--since", "ever")).Code);
@@ -90,6 +92,23 @@ public class LedgerTests(App app) : IClassFixture<App>
             Assert.Equal(HttpStatusCode.NotFound, (await administrator.GoAsync(path)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await caller.Http.GetAsync($"/api/v1/mail/inbound/{letter.Id}", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Contains("番兵の件名四一八", (await coordinator.GoAsync("/mail/letters")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_a_letter_did_not_join_another_departments_ticket_is_for_the_desk_only()
+    {
+        var (asker, stranger) = (await app.UserAsync(Role.Requester), await app.UserAsync(Role.Requester));
+        var root = await app.ArriveAsync(new Post { From = asker.Email!, Id = "apart@x.example" });
+        var apart = await app.ArriveAsync(new Post { From = stranger.Email!, InReplyTo = "apart@x.example", Body = "転送されてきた件です。" });
+        using var theirs = await app.Visitor().SignInAsync(stranger);
+        using var desk = await app.Visitor().SignInAsync(await app.UserAsync(Role.Coordinator));
+        using var administrator = await app.Visitor().SignInAsync(await app.UserAsync(Role.Administrator));
+
+        Assert.DoesNotContain(root.Ticket!.Number, (await theirs.GoAsync(apart.Ticket!.Path)).Text, StringComparison.Ordinal);
+        Assert.Contains(root.Ticket.Number, (await desk.GoAsync(apart.Ticket.Path)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await administrator.GoAsync($"/mail/letters/{apart.Id}")).Status);
+        await app.DoAsync(root.TicketId!.Value, t => t.MarkConfidential(true, app.System()));
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GoAsync($"/mail/letters/{apart.Id}")).Status);
     }
 
     [Fact]
