@@ -34,10 +34,24 @@ public static class ServeCommand
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Installation>().PrepareAsync(cancellation);
         await prepare(app);
-        await app.StartAsync(cancellation);
+        await StartAsync(app, cancellation);
         started = true;
         await app.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch
+        {
+            // What runs beside the server has started by now, and would go on while that is taken away on which it stands.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>The server would refuse them only after the database was prepared, in its own words.</summary>
