@@ -15,6 +15,7 @@ command -v pdftotext >/dev/null || packages+=(poppler-utils)
 grep -q libicuuc <<<"$(ldconfig -p)" || packages+=(libicu-dev)
 command -v openssl >/dev/null || packages+=(openssl)
 [ -x /usr/sbin/dovecot ] && [ -x /usr/lib/dovecot/imap ] && [ -x /usr/lib/dovecot/lmtp ] || packages+=(dovecot-imapd dovecot-lmtpd)
+command -v mecab >/dev/null && [ -f /var/lib/mecab/dic/ipadic-utf8/sys.dic ] || packages+=(mecab mecab-ipadic-utf8)
 [ -x /usr/sbin/postfix ] || packages+=(postfix)
 if [ ${#packages[@]} -gt 0 ]; then
   echo "Installing ${packages[*]}"
