@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Consult.Data;
 using Consult.Search;
+using Consult.Search.Morphemes;
 
 namespace Consult.Commands;
 
@@ -12,7 +13,7 @@ public static class ReindexCommand
         var command = new Command("reindex", "検索の索引をデータベースから作り直します。その間も、これまでの索引で検索できます。") { wait };
         command.SetAction((parsed, cancellation) => verb.RunAsync(async (services, stop) =>
         {
-            using var index = new SearchIndex(SearchSetup.Folder(services.GetRequiredService<Settings>()), services.GetRequiredService<TimeProvider>(), reading: true);
+            using var index = new SearchIndex(SearchSetup.Folder(services.GetRequiredService<Settings>()), services.GetRequiredService<TimeProvider>(), reading: true, dictionary: services.GetRequiredService<DictionaryShelf>());
             if (!parsed.GetValue(wait))
             {
                 index.RequestRebuild();

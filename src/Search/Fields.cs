@@ -1,3 +1,4 @@
+using Consult.Search.Morphemes;
 using Lucene.Net.Documents;
 
 namespace Consult.Search;
@@ -15,6 +16,14 @@ internal static class Fields
     public const string Title = "title";
     public const string Body = "body";
     public const string Notes = "notes";
+
+    // What a dictionary adds to the three above; empty without one.
+    public const string TitleWords = "titleWords";
+    public const string Words = "words";
+    public const string NoteWords = "noteWords";
+    public const string Readings = "readings";
+    public const string NoteReadings = "noteReadings";
+
     public const string Url = "url";
     public const string Access = "access";
     public const string Department = "department";
@@ -26,8 +35,10 @@ internal static class Fields
 
     public static string KeyOf(string kind, int id) => $"{kind}:{id}";
 
-    public static Document Of(SearchDocument given)
+    public static Document Of(SearchDocument given, Analysis analysis)
     {
+        var title = JapaneseText.Of(given.Title).Text;
+        var body = given.Body.Select(part => JapaneseText.Of(part).Text).ToList();
         var made = new Document
         {
             new StringField(Key, KeyOf(given.Kind, given.Id), Field.Store.NO),
@@ -37,9 +48,6 @@ internal static class Fields
             new StoredField(Number, given.Number),
             new StringField(ExactNumber, QueryText.Exact(JapaneseText.Of(given.Number).Text), Field.Store.NO),
             new StoredField(Title, given.Title),
-            new TextField(Title, given.Title, Field.Store.NO),
-            // The title counts as the first part of the text; its own field is only a little weight more.
-            new TextField(Body, given.Title, Field.Store.NO),
             new StoredField(Url, given.Url),
             new Int64Field(At, given.At.UtcTicks, Field.Store.YES),
             new NumericDocValuesField(At, given.At.UtcTicks),
@@ -47,10 +55,22 @@ internal static class Fields
         };
         if (given.Place is { } place)
             made.Add(new StoredField(Place, place));
+        var words = analysis.Words(title);
+        made.Add(new TextField(Title, new TermStream(Terms.Of(title))));
+        made.Add(new TextField(TitleWords, new TermStream(words.Words)));
+        // The title counts as the first part of the text; its own field is only a little weight more.
+        AddText(made, title, words, Body, Words, Readings);
+        foreach (var part in body)
+            AddText(made, part, analysis.Words(part), Body, Words, Readings);
         foreach (var part in given.Body)
-            made.Add(new TextField(Body, part, Field.Store.YES));
+            made.Add(new StoredField(Body, part));
         foreach (var part in given.Notes)
-            made.Add(new TextField(Notes, part, Field.Store.YES));
+        {
+            var note = JapaneseText.Of(part).Text;
+            AddText(made, note, analysis.Words(note), Notes, NoteWords, NoteReadings);
+            made.Add(new StoredField(Notes, part));
+        }
+
         foreach (var key in given.Access)
             made.Add(new StringField(Access, key, Field.Store.NO));
         foreach (var clause in given.Clauses)
@@ -62,9 +82,18 @@ internal static class Fields
         if (given.ClauseNumber is { } number && ClauseNumbers.Whole(JapaneseText.Of(number).Text) is { } own)
             made.Add(new StringField(ClauseNumber, own, Field.Store.NO));
         // Notes are left out: what they mention must not be found by who may not read them.
-        foreach (var mention in given.Body.Append(given.Title).SelectMany(t => ClauseNumbers.In(JapaneseText.Of(t).Text)).Select(n => n.Canonical).Distinct())
+        foreach (var mention in body.Append(title).SelectMany(ClauseNumbers.In).Select(n => n.Canonical).Distinct())
             made.Add(new StringField(Mention, mention, Field.Store.NO));
         return made;
+    }
+
+    private static void AddText(Document made, string normal, WordTerms words, string pairs, string forms, string readings)
+    {
+        made.Add(new TextField(pairs, new TermStream(Terms.Of(normal))));
+        if (words.Words.Count > 0)
+            made.Add(new TextField(forms, new TermStream(words.Words)));
+        if (words.Readings.Count > 0)
+            made.Add(new TextField(readings, new TermStream(words.Readings)));
     }
 
     public static Lucene.Net.Index.Term KeyTerm(string kind, int id) => new(Key, KeyOf(kind, id));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
 
@@ -17,7 +16,7 @@ internal sealed class Generation : IDisposable
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
 
-    private Generation(string folder, SimpleFSDirectory directory, IndexWriter? writer)
+    private Generation(string folder, SimpleFSDirectory directory, IndexWriter? writer, Analysis analysis)
     {
         (Folder, this.directory, this.writer) = (folder, directory, writer);
         searchers = writer is null ? new SearcherManager(directory, new Ranked()) : new SearcherManager(writer, applyAllDeletes: true, new Ranked());
@@ -26,11 +25,19 @@ internal sealed class Generation : IDisposable
         data?.Dispose();
         Fingerprint = commit.TryGetValue(FingerprintKey, out var fingerprint) ? fingerprint : "";
         Watermark = commit.TryGetValue(WatermarkKey, out var watermark) ? long.Parse(watermark, CultureInfo.InvariantCulture) : 0;
+        // What another analysis made is asked by pairs alone, which all of them make, until it is rebuilt.
+        Analysis = Fingerprint.Length == 0 || Fingerprint == analysis.Fingerprint ? analysis : Analysis.Plain;
     }
 
     public string Folder { get; }
 
     public string Fingerprint { get; }
+
+    /// <summary>For its documents and for what is asked of it.</summary>
+    public Analysis Analysis { get; }
+
+    /// <summary>Which documents carry which key of access, kept from search to search.</summary>
+    public AccessSets Access { get; } = new();
 
     /// <summary>The newest change that is committed in it.</summary>
     public long Watermark { get; private set; }
@@ -39,17 +46,17 @@ internal sealed class Generation : IDisposable
 
     /// <exception cref="LockObtainFailedException">Another process writes here.</exception>
     /// <exception cref="IOException">Missing or damaged, as are several others of Lucene's.</exception>
-    public static Generation Open(string folder) => Make(folder, OpenMode.APPEND);
+    public static Generation Open(string folder, Analysis analysis) => Make(folder, OpenMode.APPEND, analysis);
 
-    public static Generation Create(string folder) => Make(folder, OpenMode.CREATE);
+    public static Generation Create(string folder, Analysis analysis) => Make(folder, OpenMode.CREATE, analysis);
 
-    public static Generation OpenReading(string folder)
+    public static Generation OpenReading(string folder, Analysis analysis)
     {
         // SimpleFSDirectory: FSDirectory.Open would choose memory maps, for which crashes and slow-downs are reported (lucenenet#1013, #1151).
         var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
         try
         {
-            return new Generation(folder, directory, null);
+            return new Generation(folder, directory, null, analysis);
         }
         catch
         {
@@ -62,17 +69,19 @@ internal sealed class Generation : IDisposable
     public void Write(IEnumerable<SearchDocument> documents, IEnumerable<(string Kind, int Id)> gone)
     {
         foreach (var document in documents)
-            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), Fields.Of(document));
+            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), Fields.Of(document, Analysis));
         foreach (var (kind, id) in gone)
             writer!.DeleteDocuments(Fields.KeyTerm(kind, id));
     }
 
-    public void Commit(long watermark, string fingerprint = Terms.Fingerprint)
+    /// <param name="watermark">The newest change it holds.</param>
+    /// <param name="fingerprint">Otherwise it stays what it was made with.</param>
+    public void Commit(long watermark, string? fingerprint = null)
     {
         writer!.SetCommitData(new Dictionary<string, string>
         {
             [WatermarkKey] = watermark.ToString(CultureInfo.InvariantCulture),
-            [FingerprintKey] = fingerprint,
+            [FingerprintKey] = fingerprint ?? (Fingerprint.Length > 0 ? Fingerprint : Analysis.Fingerprint),
         });
         writer.Commit();
         Watermark = watermark;
@@ -108,14 +117,14 @@ internal sealed class Generation : IDisposable
         }
     }
 
-    private static Generation Make(string folder, OpenMode mode)
+    private static Generation Make(string folder, OpenMode mode, Analysis analysis)
     {
         var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
         IndexWriter? writer = null;
         try
         {
-            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new JapaneseAnalyzer()) { OpenMode = mode, Similarity = Ranked.Similarity, RAMBufferSizeMB = 64 });
-            return new Generation(folder, directory, writer);
+            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new JapaneseAnalyzer()) { OpenMode = mode, Similarity = ExactLength.PerField, RAMBufferSizeMB = 64 });
+            return new Generation(folder, directory, writer, analysis);
         }
         catch
         {
@@ -127,8 +136,6 @@ internal sealed class Generation : IDisposable
 
     private sealed class Ranked : SearcherFactory
     {
-        public static readonly Similarity Similarity = new BM25Similarity(.9f, .8f);
-
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Similarity };
+        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = ExactLength.PerField };
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Consult.Data;
+using Consult.Search.Morphemes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Search;
 
 /// <summary>The index is there, made by this version, and in step with the database.</summary>
-public sealed class IndexCheck(ConsultDb db, Settings settings, TimeProvider clock) : ICheck
+public sealed class IndexCheck(ConsultDb db, Settings settings, TimeProvider clock, DictionaryShelf dictionary) : ICheck
 {
     /// <summary>How often a server that is just applying changes is looked at again.</summary>
     private const int Looks = 10;
@@ -18,7 +19,7 @@ public sealed class IndexCheck(ConsultDb db, Settings settings, TimeProvider clo
     {
         if (!Directory.Exists(SearchSetup.Folder(settings)))
             return new(Name, false, "検索の索引がまだありません。serve で起動すると作られます。");
-        using var index = new SearchIndex(SearchSetup.Folder(settings), clock, reading: true);
+        using var index = new SearchIndex(SearchSetup.Folder(settings), clock, reading: true, dictionary: dictionary);
         var newest = await db.IndexChanges.MaxAsync(c => (long?)c.Id, cancellation) ?? 0;
         for (var look = 0; look < Looks && index.Watermark < newest; look++)
         {
@@ -29,7 +30,7 @@ public sealed class IndexCheck(ConsultDb db, Settings settings, TimeProvider clo
         return index.State switch
         {
             IndexState.Building => new(Name, false, "検索の索引がまだ作られていません。serve で起動しているかを確かめてください。"),
-            IndexState.Outdated => new(Name, false, "検索の索引が前の版のプログラムのものです。serve で起動すると作り直されます。"),
+            IndexState.Outdated => new(Name, false, "検索の索引が前の版のプログラムか、別の形態素の辞書で作ったものです。serve で起動すると作り直されます。"),
             _ when index.Watermark < newest => new(Name, false, $"検索の索引が{newest - index.Watermark}件遅れています。serve で起動しているかを確かめ、続くときは reindex を実行してください。"),
             _ => new(Name, true, string.Create(CultureInfo.InvariantCulture, $"検索の索引はデータベースに追いついています（{newest:N0}番の変更まで）。")),
         };

@@ -1,5 +1,6 @@
 using Consult.Calendar;
 using Consult.Data;
+using Consult.Search.Morphemes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Search;
@@ -8,14 +9,16 @@ namespace Consult.Search;
 /// Keeps this node's index in step with the database: applies the change rows above the index's watermark, rebuilds where the index is missing, damaged,
 /// of another analyzer or asked to. A kill at any moment loses nothing, as the watermark is a part of the index's own commit.
 /// </summary>
-public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, IndexBell bell, TimeProvider clock, ILogger<Indexer> log) : BackgroundService
+public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, DictionaryShelf dictionary, IndexBell bell, TimeProvider clock, ILogger<Indexer> log) : BackgroundService
 {
     private const int Batch = 500;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookForDictionary = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim turn = new(1);
     private Task? rebuild;
     private DateOnly? clausesOf;
+    private DateTimeOffset dictionaryLookedAt;
 
     /// <summary>Applies everything that is committed now, and returns when it is findable.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation = default)
@@ -23,6 +26,7 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Inde
         await turn.WaitAsync(cancellation);
         try
         {
+            LookAtDictionary();
             index.Heal();
             if (index.State == IndexState.Building)
                 await RebuildAsync(cancellation);
@@ -85,6 +89,15 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Inde
             if (!await ApplyAsync(scope.ServiceProvider, changes.Select(c => (c.Kind, c.EntityId)), changes[^1].Id, cancellation))
                 return;
         }
+    }
+
+    /// <summary>A dictionary that is installed, renewed or removed while the server runs makes the index outdated.</summary>
+    private void LookAtDictionary()
+    {
+        if (clock.GetUtcNow() - dictionaryLookedAt < LookForDictionary)
+            return;
+        dictionary.Look();
+        dictionaryLookedAt = clock.GetUtcNow();
     }
 
     /// <summary>On the day an edition comes into force no row changes, but another text holds.</summary>

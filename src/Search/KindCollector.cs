@@ -4,34 +4,20 @@ using Lucene.Net.Util;
 
 namespace Consult.Search;
 
-/// <summary>One pass for both: the best documents of the asked kinds, and how many there are of every kind.</summary>
-internal sealed class KindCollector : ICollector
+/// <summary>Counts what is found of every kind, and hands on what is of the asked kinds.</summary>
+/// <param name="kinds">Asked for; empty: all.</param>
+/// <param name="best">Keeps the best of them.</param>
+/// <param name="matched">Receives everything that was found, of whatever kind; null where nobody asks.</param>
+internal sealed class KindCollector(IReadOnlyCollection<string> kinds, ICollector best, FixedBitSet? matched) : ICollector
 {
-    private readonly IReadOnlyCollection<string> kinds;
-    private readonly ICollector best;
-    private readonly Func<int, int, TopDocs> page;
     private SortedDocValues? values;
     private long[] counts = [];
     private bool[] asked = [];
+    private int start;
     private readonly Dictionary<string, int> totals = new(StringComparer.Ordinal);
 
-    /// <param name="kinds">Empty: all.</param>
-    /// <param name="most">How many to keep.</param>
-    /// <param name="byTime">Newest first instead of best first.</param>
-    public KindCollector(IReadOnlyCollection<string> kinds, int most, bool byTime)
-    {
-        this.kinds = kinds;
-        if (byTime)
-        {
-            var newest = TopFieldCollector.Create(new Sort(new SortField(Fields.At, SortFieldType.INT64, reverse: true)), most, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
-            (best, page) = (newest, newest.GetTopDocs);
-        }
-        else
-        {
-            var top = TopScoreDocCollector.Create(most, docsScoredInOrder: true);
-            (best, page) = (top, top.GetTopDocs);
-        }
-    }
+    /// <summary>Goes on counting, but hands on to another.</summary>
+    public ICollector Best { get; set; } = best;
 
     public IReadOnlyDictionary<string, int> Counts
     {
@@ -46,9 +32,7 @@ internal sealed class KindCollector : ICollector
 
     public bool AcceptsDocsOutOfOrder => false;
 
-    public ScoreDoc[] Page(int offset, int limit) => page(offset, limit).ScoreDocs;
-
-    public void SetScorer(Scorer scorer) => best.SetScorer(scorer);
+    public void SetScorer(Scorer scorer) => Best.SetScorer(scorer);
 
     public void SetNextReader(AtomicReaderContext context)
     {
@@ -56,7 +40,8 @@ internal sealed class KindCollector : ICollector
         values = context.AtomicReader.GetSortedDocValues(Fields.Kind);
         counts = new long[values?.ValueCount ?? 0];
         asked = [.. Enumerable.Range(0, counts.Length).Select(i => kinds.Count == 0 || kinds.Contains(NameOf(i)))];
-        best.SetNextReader(context);
+        start = context.DocBase;
+        Best.SetNextReader(context);
     }
 
     public void Collect(int doc)
@@ -64,8 +49,9 @@ internal sealed class KindCollector : ICollector
         if (values is null || values.GetOrd(doc) is not (>= 0 and var kind))
             return;
         counts[kind]++;
+        matched?.Set(start + doc);
         if (asked[kind])
-            best.Collect(doc);
+            Best.Collect(doc);
     }
 
     private void CloseSegment()

@@ -1,3 +1,5 @@
+using Consult.Search.Morphemes;
+
 namespace Consult.Search;
 
 /// <summary>One word of a query, its terms sorted by what they say.</summary>
@@ -9,15 +11,27 @@ namespace Consult.Search;
 internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> Meant, IReadOnlyList<Term> Beside, IReadOnlyList<IReadOnlyList<Term>> Compounds, string? Number)
 {
     private const int LongestKana = 6;
+    private const int LongestReading = 16;
 
     /// <summary>What parts of it are called otherwise.</summary>
     public IReadOnlyList<Alternative> Alternatives { get; init; } = [];
+
+    /// <summary>The words of the dictionary that it is made of, each once; empty without a dictionary, or where they say nothing.</summary>
+    public IReadOnlyList<Term> Morphemes { get; init; } = [];
+
+    /// <summary>Words that are made of several of these.</summary>
+    public IReadOnlyList<Term> CompoundWords { get; init; } = [];
+
+    /// <summary>In hiragana, where it may be the reading of a word; null without a dictionary.</summary>
+    public string? Reading { get; init; }
 
     /// <summary>One short word of kana: its pairs say something only side by side, scattered they are in every text.</summary>
     public bool IsOne { get; private init; }
 
     /// <param name="alone">The word is all that was typed: a bare figure may be a chapter.</param>
-    public static IEnumerable<QueryWord> Of(string word, bool alone, Synonyms synonyms)
+    /// <param name="synonyms">What parts of it are called otherwise.</param>
+    /// <param name="analysis">Of the index that is asked.</param>
+    public static IEnumerable<QueryWord> Of(string word, bool alone, Synonyms synonyms, Analysis analysis)
     {
         var at = 0;
         if (alone && ClauseNumbers.Whole(word) is { } whole)
@@ -30,13 +44,13 @@ internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> 
         {
             if (number.Start < at)
                 continue;
-            if (Plain(word[at..number.Start], synonyms) is { } before)
+            if (Plain(word[at..number.Start], synonyms, analysis) is { } before)
                 yield return before;
             yield return new QueryWord(Search.Terms.Of(word[number.Start..number.End]), [], [], [], number.Canonical);
             at = number.End;
         }
 
-        if (Plain(word[at..], synonyms) is { } rest)
+        if (Plain(word[at..], synonyms, analysis) is { } rest)
             yield return rest;
     }
 
@@ -63,7 +77,7 @@ internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> 
         return chain;
     }
 
-    private static QueryWord? Plain(string text, Synonyms synonyms)
+    private static QueryWord? Plain(string text, Synonyms synonyms, Analysis analysis)
     {
         var terms = Search.Terms.Of(text);
         if (terms.Count == 0)
@@ -73,10 +87,17 @@ internal sealed record QueryWord(IReadOnlyList<Term> Terms, IReadOnlyList<Term> 
         var meant = chain.Where(t => Weakness(t) == best).DistinctBy(t => t.Text).ToList();
         var kanji = terms.Where(t => t.Kind == TermKind.Single && t.Text[0] >= '\u3400');
         var beside = chain.Where(t => Weakness(t) == best + 1).Concat(kanji).DistinctBy(t => t.Text).Except(meant).ToList();
+        var words = analysis.Words(text).Words;
+        var isKana = text.All(c => Script.IsHiragana(c) || Script.IsKatakana(c));
+        var isHiragana = isKana && !text.Any(c => Script.IsKatakana(c) && c != 'ー');
         return new QueryWord(terms, meant, beside, Runs(chain.Where(t => t.Kind == TermKind.Pair && Weakness(t) == best)), null)
         {
             Alternatives = [.. synonyms.In(text).Select(found => Alternative.Of(text, found.Start, found.End, found.Others))],
-            IsOne = text.Length is > 2 and <= LongestKana && text.All(c => Script.IsHiragana(c) || Script.IsKatakana(c)),
+            Morphemes = [.. words.Where(w => w.Kind == TermKind.Morpheme).DistinctBy(w => w.Text)],
+            CompoundWords = [.. words.Where(w => w.Kind == TermKind.Compound).DistinctBy(w => w.Text)],
+            Reading = analysis.HasWords && isHiragana && text.Length is > 1 and <= LongestReading ? text : null,
+            // Katakana is a word that a dictionary knows or guesses.
+            IsOne = text.Length is > 2 and <= LongestKana && (analysis.HasWords ? isHiragana : isKana),
         };
     }
 

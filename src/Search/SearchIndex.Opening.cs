@@ -27,7 +27,7 @@ public sealed partial class SearchIndex
             return null;
         try
         {
-            return reading ? Generation.OpenReading(folder) : Generation.Open(folder);
+            return reading ? Generation.OpenReading(folder, analysis) : Generation.Open(folder, analysis);
         }
         catch (LockObtainFailedException)
         {
@@ -40,11 +40,11 @@ public sealed partial class SearchIndex
         }
     }
 
-    private static Generation? TryOpenReading(string folder)
+    private Generation? TryOpenReading(string folder)
     {
         try
         {
-            return Generation.OpenReading(folder);
+            return Generation.OpenReading(folder, analysis);
         }
         catch (Exception e) when (IsDamage(e))
         {

@@ -1,22 +1,26 @@
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using LuceneTerm = Lucene.Net.Index.Term;
 
 namespace Consult.Search;
 
 public sealed partial class SearchIndex
 {
-    private const double Share = .35;
-    private const double LooseShare = .2;
-    private const double NearShare = .15;
-    private const int NearUnits = 30;
-
     /// <summary>Finds what this reader may see, best first. Never throws, whatever is typed.</summary>
     public SearchAnswer Search(SearchQuery query, AccessKeys access)
     {
         var text = QueryText.Of(query.Text);
-        var words = Words(text);
-        return Answer(query, access, text, words, share => QueryPlan.Of(text, words, access.ReadsNotes, share), [Share, LooseShare]);
+        return Answer(query, access, text, open =>
+        {
+            var words = Words(text, open.Analysis);
+            QueryPlan Plan(double share, bool pairs) => QueryPlan.Of(text, words, access.ReadsNotes, share, pairs);
+            // Where words find nothing, the pairs of which they are made may.
+            List<Func<QueryPlan>> plans = [() => Plan(Ranking.Share, false), () => Plan(Ranking.LooseShare, false)];
+            if (open.Analysis.HasWords)
+                plans.AddRange([() => Plan(Ranking.Share, true), () => Plan(Ranking.LooseShare, true)]);
+            return (words, plans);
+        });
     }
 
     /// <summary>Documents near a text that is being written: no word of it must occur, a share of its rarest must.</summary>
@@ -24,16 +28,18 @@ public sealed partial class SearchIndex
     {
         var typed = QueryText.Of(text);
         var all = new QueryText([.. typed.Words, .. typed.Phrases, .. typed.Excluded], [], [], typed.IsCut);
-        var words = Words(all);
         var query = new SearchQuery { Text = text, Kinds = kinds, Limit = limit };
-        if (words.Count == 0)
-            return Nothing(all.IsCut);
-        return Answer(query, access, all, words, share => QueryPlan.Of(all, Rarest(words), access.ReadsNotes, share), [NearShare]);
+        return all.Words.Count == 0 ? Nothing(all.IsCut) : Answer(query, access, all, open =>
+        {
+            var words = Words(all, open.Analysis);
+            var rarest = open.Search(searcher => Rarest(searcher, words));
+            return (words, [() => QueryPlan.Of(all, rarest, access.ReadsNotes, Ranking.NearShare) with { Literal = null }]);
+        });
     }
 
-    private List<QueryWord> Words(QueryText text) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, synonyms))];
+    private List<QueryWord> Words(QueryText text, Analysis how) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, synonyms, how))];
 
-    private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, IReadOnlyList<QueryWord> words, Func<double, Query> plan, double[] shares)
+    private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, Func<Generation, (List<QueryWord> Words, List<Func<QueryPlan>> Plans)> prepare)
     {
         if (query.Text.Length > 0 && text.IsEmpty)
             return Nothing(text.IsCut);
@@ -43,11 +49,12 @@ public sealed partial class SearchIndex
         {
             if (current is not { } open)
                 return Nothing(text.IsCut);
-            var filter = Filter(query, access);
+            var filter = Filter(query, open.Access.Of(access));
+            var (words, plans) = prepare(open);
             var answer = Nothing(text.IsCut);
-            foreach (var share in shares)
+            foreach (var plan in plans)
             {
-                answer = open.Search(searcher => Run(searcher, query, plan(share), filter, text, words, access.ReadsNotes));
+                answer = open.Search(searcher => Run(searcher, query, plan(), filter, text, words, access.ReadsNotes));
                 if (answer.Facets.Count > 0)
                     break;
             }
@@ -62,20 +69,49 @@ public sealed partial class SearchIndex
 
     private SearchAnswer Nothing(bool cut) => new(0, TimeSpan.Zero, [], new Dictionary<string, int>(), cut, State == IndexState.Building);
 
-    private static SearchAnswer Run(IndexSearcher searcher, SearchQuery query, Query plan, Filter filter, QueryText text, IReadOnlyList<QueryWord> words, bool notes)
+    private static SearchAnswer Run(IndexSearcher searcher, SearchQuery query, QueryPlan plan, Filter filter, QueryText text, IReadOnlyList<QueryWord> words, bool notes)
     {
         var (offset, limit) = (Math.Clamp(query.Offset, 0, 10_000), Math.Clamp(query.Limit, 1, 200));
-        var collector = new KindCollector(query.Kinds, offset + limit, byTime: text.IsEmpty);
-        searcher.Search(plan, filter, collector);
+        var (hits, counts) = text.IsEmpty ? Newest(searcher, query.Kinds, plan, filter, offset + limit) : Best(searcher, query.Kinds, plan, filter, offset + limit);
         var snippet = new Snippet(text, words);
-        var items = collector.Page(offset, limit).Select(hit => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, notes)).ToList();
-        return new SearchAnswer(collector.Total, TimeSpan.Zero, items, collector.Counts, false, false);
+        var items = hits.Skip(offset).Take(limit).Select(hit => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, notes)).ToList();
+        return new SearchAnswer(counts.Total, TimeSpan.Zero, items, counts.Counts, false, false);
+    }
+
+    private static (IEnumerable<ScoreDoc>, KindCollector) Newest(IndexSearcher searcher, IReadOnlyCollection<string> kinds, QueryPlan plan, Filter filter, int most)
+    {
+        var newest = TopFieldCollector.Create(new Sort(new SortField(Fields.At, SortFieldType.INT64, reverse: true)), most, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
+        var counts = new KindCollector(kinds, newest, null);
+        searcher.Search(plan.First, filter, counts);
+        return (newest.GetTopDocs().ScoreDocs, counts);
+    }
+
+    /// <summary>Two passes; behind what was weighed twice stands the rest as the first pass ordered it, so that pages follow each other.</summary>
+    private static (IEnumerable<ScoreDoc>, KindCollector) Best(IndexSearcher searcher, IReadOnlyCollection<string> kinds, QueryPlan plan, Filter filter, int most)
+    {
+        most = Math.Max(most, Ranking.Candidates);
+        var first = TopScoreDocCollector.Create(most, docsScoredInOrder: true);
+        var matched = plan.Literal is null ? null : new FixedBitSet(searcher.IndexReader.MaxDoc);
+        var counts = new KindCollector(kinds, first, matched);
+        searcher.Search(plan.First, filter, counts);
+        var found = first.GetTopDocs().ScoreDocs;
+        ScoreDoc[] literal = [];
+        if (matched is not null)
+        {
+            var inside = TopScoreDocCollector.Create(most, docsScoredInOrder: true);
+            counts.Best = inside;
+            searcher.Search(plan.Literal!, new Unmatched(filter, matched), counts);
+            literal = inside.GetTopDocs().ScoreDocs;
+        }
+
+        var weighed = Weighing.Order(searcher, plan, found.Take(Ranking.Candidates).Concat(literal.Take(Ranking.Candidates)));
+        return (weighed.Concat(found.Skip(Ranking.Candidates)).Concat(literal.Skip(Ranking.Candidates)), counts);
     }
 
     /// <summary>Access is a part of the query itself, so that totals and counts know nothing of other documents.</summary>
-    private static BooleanFilter Filter(SearchQuery query, AccessKeys access)
+    private static Filter Filter(SearchQuery query, Filter access)
     {
-        var filter = new BooleanFilter { { new TermsFilter([.. access.Keys.Select(k => new LuceneTerm(Fields.Access, k)).DefaultIfEmpty(new LuceneTerm(Fields.Access, ""))]), Occur.MUST } };
+        var filter = new BooleanFilter { { access, Occur.MUST } };
         if (query.DepartmentId is { } department)
             filter.Add(Is(Fields.Department, $"{department}"), Occur.MUST);
         if (!string.IsNullOrEmpty(query.Topic))
@@ -84,17 +120,25 @@ public sealed partial class SearchIndex
             filter.Add(new BooleanFilter { { Is(Fields.Clause, query.Clause), Occur.SHOULD }, { new PrefixFilter(new LuceneTerm(Fields.Clause, query.Clause + "-")), Occur.SHOULD } }, Occur.MUST);
         if (query.From is not null || query.Until is not null)
             filter.Add(NumericRangeFilter.NewInt64Range(Fields.At, query.From?.UtcTicks, query.Until?.UtcTicks, minInclusive: true, maxInclusive: false), Occur.MUST);
-        return filter;
+        return filter.Clauses.Count == 1 ? access : filter;
     }
 
     private static TermsFilter Is(string field, string value) => new(new LuceneTerm(field, value));
 
     /// <summary>A long text says most with what few documents say.</summary>
-    private List<QueryWord> Rarest(IReadOnlyList<QueryWord> words)
+    private static List<QueryWord> Rarest(IndexSearcher searcher, IReadOnlyList<QueryWord> words)
     {
-        var frequency = current!.Search(searcher => words.SelectMany(w => w.Meant).Select(t => t.Text).Distinct()
-            .ToDictionary(t => t, t => searcher.IndexReader.DocFreq(new LuceneTerm(Fields.Body, t))));
-        var kept = frequency.Where(f => f.Value > 0).OrderBy(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).Take(NearUnits).Select(f => f.Key).ToHashSet();
-        return [.. words.Select(w => w with { Meant = [.. w.Meant.Where(t => kept.Contains(t.Text) || w.Alternatives.Any(a => a.Covers(t)))], Beside = [] })];
+        var pairs = Rarest(searcher, Fields.Body, words.SelectMany(w => w.Meant));
+        var morphemes = Rarest(searcher, Fields.Words, words.SelectMany(w => w.Morphemes));
+        return [.. words.Select(w => w with
+        {
+            Meant = [.. w.Meant.Where(t => pairs.Contains(t.Text) || w.Alternatives.Any(a => a.Covers(t)))],
+            Morphemes = [.. w.Morphemes.Where(t => morphemes.Contains(t.Text) || w.Alternatives.Any(a => a.Covers(t)))],
+            Beside = [],
+        })];
     }
+
+    private static HashSet<string> Rarest(IndexSearcher searcher, string field, IEnumerable<Term> terms) => terms.Select(t => t.Text).Distinct()
+        .Select(text => (Text: text, Frequency: searcher.IndexReader.DocFreq(new LuceneTerm(field, text)))).Where(t => t.Frequency > 0)
+        .OrderBy(t => t.Frequency).ThenBy(t => t.Text, StringComparer.Ordinal).Take(Ranking.NearUnits).Select(t => t.Text).ToHashSet();
 }

@@ -1,3 +1,5 @@
+using Consult.Search.Morphemes;
+
 namespace Consult.Search;
 
 public enum IndexState
@@ -27,6 +29,8 @@ public sealed partial class SearchIndex : IDisposable
     private readonly Synonyms synonyms;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
+    private readonly DictionaryShelf? shelf;
+    private Analysis analysis;
     private Generation? current;
     private bool disposed;
 
@@ -34,10 +38,12 @@ public sealed partial class SearchIndex : IDisposable
     /// <param name="clock">Measures how long a search took.</param>
     /// <param name="reading">For verbs beside a running server: never takes the write lock.</param>
     /// <param name="synonyms">What words of a query are called otherwise; looked up when searching, so that the index does not depend on them.</param>
-    public SearchIndex(string root, TimeProvider clock, bool reading = false, Synonyms? synonyms = null)
+    /// <param name="dictionary">Where words come from; without one, pairs of characters alone are indexed and asked for.</param>
+    public SearchIndex(string root, TimeProvider clock, bool reading = false, Synonyms? synonyms = null, DictionaryShelf? dictionary = null)
     {
         JapaneseText.RequireNormalisation();
-        (this.root, this.clock, this.reading, this.synonyms) = (root, clock, reading, synonyms ?? Synonyms.None);
+        (this.root, this.clock, this.reading, this.synonyms, shelf) = (root, clock, reading, synonyms ?? Synonyms.None, dictionary);
+        analysis = Analysis.With(shelf?.Current);
         Directory.CreateDirectory(root);
         Heal();
     }
@@ -46,7 +52,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         null => IndexState.Building,
         { Writes: false } when !reading => IndexState.ReadingOnly,
-        { } open when open.Fingerprint != Terms.Fingerprint => IndexState.Outdated,
+        { } open when open.Fingerprint != analysis.Fingerprint => IndexState.Outdated,
         _ => IndexState.Ready,
     };
 
@@ -74,6 +80,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         lock (writing)
         {
+            Renew();
             var named = Named();
             if (current is { } open && open.Folder == named && (open.Writes || reading))
             {
@@ -86,6 +93,14 @@ public sealed partial class SearchIndex : IDisposable
             if (current is { Writes: true } fresh)
                 DeleteOthers(fresh.Folder);
         }
+    }
+
+    /// <summary>Takes up another dictionary: the open generation is then outdated, and answers until it is rebuilt.</summary>
+    private void Renew()
+    {
+        var fresh = Analysis.With(shelf?.Current);
+        if (fresh.Fingerprint != analysis.Fingerprint)
+            analysis = fresh;
     }
 
     /// <summary>Gives up the open generation after an error and opens it again from its last commit.</summary>
@@ -106,7 +121,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         var folder = Path.Combine(root, Guid.NewGuid().ToString("N"));
         var count = 0;
-        var next = Generation.Create(folder);
+        var next = Generation.Create(folder, analysis);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellation))

@@ -1,4 +1,5 @@
 using Consult.Data;
+using Consult.Search.Morphemes;
 
 namespace Consult.Search;
 
@@ -7,7 +8,9 @@ public static class SearchSetup
     public static IServiceCollection AddSearch(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton(provider => Synonyms.Load(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt"), provider.GetRequiredService<ILogger<Synonyms>>()));
-        services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: provider.GetRequiredService<Synonyms>()));
+        services.AddSingleton(provider => new DictionaryShelf(settings.Search.MecabDictionary, settings.DataPath, provider.GetRequiredService<ILogger<DictionaryShelf>>()));
+        services.AddSingleton(provider => new SearchIndex(
+            Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: provider.GetRequiredService<Synonyms>(), dictionary: provider.GetRequiredService<DictionaryShelf>()));
         services.AddSingleton<IndexBell>();
         services.AddScoped<SearchDocuments>();
         services.AddScoped<ICheck, IndexCheck>();

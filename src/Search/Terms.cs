@@ -15,9 +15,18 @@ internal enum TermKind
 
     /// <summary>A pair with a final long vowel that comparison leaves out; indexed beside the others so that バー finds サーバー.</summary>
     Tail,
+
+    /// <summary>A word's base form, folded.</summary>
+    Morpheme,
+
+    /// <summary>A word that is made of several, which follow it.</summary>
+    Compound,
+
+    /// <summary>How a word is read.</summary>
+    Reading,
 }
 
-/// <param name="Position">Counts characters of Japanese text and words of other text, so that neighbours are one apart.</param>
+/// <param name="Position">Counts characters of Japanese text and words of other text (of words: words), so that neighbours are one apart.</param>
 /// <param name="Start">In the normalised text.</param>
 /// <param name="End">Exclusive.</param>
 internal readonly record struct Term(string Text, TermKind Kind, int Position, int Start, int End);
@@ -26,7 +35,7 @@ internal readonly record struct Term(string Text, TermKind Kind, int Position, i
 internal static class Terms
 {
     /// <summary>Names what this cut makes; an index made with another is built anew.</summary>
-    public const string Fingerprint = "pairs-and-singles-3";
+    public const string Fingerprint = "pairs-and-singles-4";
 
     private const int LongestWord = 64;
 

@@ -10,6 +10,9 @@ internal sealed class Options
     /// <exception cref="WrongUse">A word is no option, or an option has no value.</exception>
     public Options(string[] args)
     {
+        // The one thing that is said without a name.
+        if (args is [{ Length: > 0 } first, ..] && first.All(char.IsAsciiDigit))
+            args = ["--count", .. args];
         for (var i = 0; i < args.Length; i += 2)
         {
             if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Length)

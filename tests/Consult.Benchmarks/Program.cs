@@ -1,10 +1,11 @@
 using Consult.Benchmarks;
 using Consult.Benchmarks.Letters;
 using Consult.Benchmarks.Pages;
+using Consult.Benchmarks.Searching;
 using Consult.Benchmarks.Serving;
 using Consult.Benchmarks.Starting;
 
-Verb[] verbs = [new PagesVerb(), new StartVerb(), new MailVerb(), new LargeVerb(), new HostVerb()];
+Verb[] verbs = [new PagesVerb(), new StartVerb(), new MailVerb(), new LargeVerb(), new SearchVerb(), new HostVerb()];
 var verb = args.Length == 0 ? null : verbs.FirstOrDefault(v => v.Name == args[0]);
 if (verb is null)
 {

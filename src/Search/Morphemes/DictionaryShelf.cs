@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Consult.Search.Morphemes;
 
@@ -10,6 +12,9 @@ namespace Consult.Search.Morphemes;
 public sealed partial class DictionaryShelf
 {
     private const string Source = "source";
+
+    // The same files are mapped once a process, whoever asks.
+    private static readonly ConcurrentDictionary<string, WeakReference<MorphemeDictionary>> Mapped = new(StringComparer.Ordinal);
 
     private readonly string configured;
     private readonly string dataPath;
@@ -27,6 +32,14 @@ public sealed partial class DictionaryShelf
         Look();
     }
 
+    /// <summary>Of one dictionary, or of none, for ever.</summary>
+    internal DictionaryShelf(MorphemeDictionary? dictionary)
+    {
+        (configured, dataPath, shelf, log) = ("", "", "", NullLogger.Instance);
+        Current = dictionary;
+        seen = "";
+    }
+
     /// <summary>Null: the search goes on with pairs of characters alone.</summary>
     internal MorphemeDictionary? Current { get; private set; }
 
@@ -38,6 +51,8 @@ public sealed partial class DictionaryShelf
     {
         lock (looking)
         {
+            if (shelf.Length == 0)
+                return;
             var found = DictionaryPlaces.Of(configured, dataPath).FirstOrDefault(DictionaryPlaces.Holds);
             var stamp = found is null ? "" : DictionaryPlaces.Stamp(found);
             if (stamp == seen)
@@ -59,14 +74,23 @@ public sealed partial class DictionaryShelf
     {
         try
         {
-            var copy = Copied(stamp) ?? Copy(found, stamp);
-            var dictionary = MorphemeDictionary.Open(copy, Path.GetFileName(copy));
+            var dictionary = Open(found, stamp);
             return (dictionary, $"形態素の辞書「{found}」を使っています（{dictionary.Size:N0}語、内容 {dictionary.Name}）。");
         }
         catch (Exception failed) when (failed is UnusableDictionary or IOException or UnauthorizedAccessException)
         {
             return (null, $"形態素の辞書「{found}」を使えません。{failed.Message}");
         }
+    }
+
+    private MorphemeDictionary Open(string found, string stamp)
+    {
+        if (Mapped.TryGetValue(stamp, out var mapped) && mapped.TryGetTarget(out var open))
+            return open;
+        var copy = Copied(stamp) ?? Copy(found, stamp);
+        open = MorphemeDictionary.Open(copy, Path.GetFileName(copy));
+        Mapped[stamp] = new(open);
+        return open;
     }
 
     /// <summary>The copy that was made of exactly these files.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Consult.Search;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
 using Lucene.Net.Store;
 using LuceneTerm = Lucene.Net.Index.Term;
 
@@ -22,7 +21,7 @@ internal sealed class BareSearch : IDisposable
     {
         directory = new SimpleFSDirectory(new DirectoryInfo(Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")).Trim())));
         reader = DirectoryReader.Open(directory);
-        searcher = new IndexSearcher(reader) { Similarity = new BM25Similarity(.9f, .8f) };
+        searcher = new IndexSearcher(reader) { Similarity = ExactLength.PerField };
     }
 
     /// <summary>This process's processor time.</summary>

@@ -1,21 +1,33 @@
 using Consult.Search;
+using Consult.Search.Morphemes;
+using Consult.Tests.Search.Morphemes;
 using Xunit;
 
 namespace Consult.Tests.Search;
 
-public sealed class SearchIndexTests : IDisposable
+public sealed class SearchByPairsTests() : SearchIndexTests(null);
+
+public sealed class SearchByWordsTests() : SearchIndexTests(Mecab.Dictionary);
+
+public abstract class SearchIndexTests : IDisposable
 {
+    private readonly DictionaryShelf shelf;
     private static readonly AccessKeys Everyone = new(["all"], false);
     private static readonly AccessKeys Staff = new(["all", "staff"], true);
     private readonly string root = Path.Combine(Path.GetTempPath(), $"consult-index-{Guid.NewGuid():N}");
     private SearchIndex index;
 
-    public SearchIndexTests() => index = Filled();
+    private protected SearchIndexTests(MorphemeDictionary? dictionary)
+    {
+        shelf = new DictionaryShelf(dictionary);
+        index = Filled();
+    }
 
     public void Dispose()
     {
         index.Dispose();
         Directory.Delete(root, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     [Theory]
@@ -142,10 +154,10 @@ public sealed class SearchIndexTests : IDisposable
     {
         index.Dispose();
         var folder = Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")));
-        using (var crashed = Generation.Open(folder))
+        using (var crashed = Generation.Open(folder, Analysis.With(shelf.Current)))
             crashed.Write([Make(SearchKinds.Article, 50, "K-0050", "失われる記事", ["all"], "確定する前に止まった")], []);
 
-        index = new SearchIndex(root, TimeProvider.System);
+        index = new SearchIndex(root, TimeProvider.System, dictionary: shelf);
         Assert.Equal(1, index.Watermark);
         Assert.Empty(Find("K-0050").Items);
         Assert.True(index.Apply([Make(SearchKinds.Article, 50, "K-0050", "失われる記事", ["all"], "確定する前に止まった")], [(SearchKinds.Article, 1)], 2));
@@ -153,7 +165,7 @@ public sealed class SearchIndexTests : IDisposable
         Assert.Empty(Find("K-0001").Items);
 
         index.Dispose();
-        index = new SearchIndex(root, TimeProvider.System);
+        index = new SearchIndex(root, TimeProvider.System, dictionary: shelf);
         Assert.Equal(2, index.Watermark);
         Assert.Equal("K-0050", Find("K-0050").Items[0].Number);
     }
@@ -162,7 +174,7 @@ public sealed class SearchIndexTests : IDisposable
 
     private SearchIndex Filled()
     {
-        var made = new SearchIndex(root, TimeProvider.System);
+        var made = new SearchIndex(root, TimeProvider.System, dictionary: shelf);
         Assert.Equal(IndexState.Building, made.State);
         made.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)Samples() }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return made;

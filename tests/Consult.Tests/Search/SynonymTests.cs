@@ -1,18 +1,24 @@
 using Consult.Search;
+using Consult.Search.Morphemes;
+using Consult.Tests.Search.Morphemes;
 using Xunit;
 
 namespace Consult.Tests.Search;
 
-public sealed class SynonymTests : IDisposable
+public sealed class SynonymsOfPairsTests() : SynonymTests(null);
+
+public sealed class SynonymsOfWordsTests() : SynonymTests(Mecab.Dictionary);
+
+public abstract class SynonymTests : IDisposable
 {
     private static readonly AccessKeys Everyone = new(["all"], false);
     private readonly string root = Path.Combine(Path.GetTempPath(), $"consult-index-{Guid.NewGuid():N}");
     private readonly SearchIndex index;
 
-    public SynonymTests()
+    private protected SynonymTests(MorphemeDictionary? dictionary)
     {
         var synonyms = Synonyms.Of(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt")), (line, reason) => Assert.Fail($"{line}: {reason}"));
-        index = new SearchIndex(root, TimeProvider.System, synonyms: synonyms);
+        index = new SearchIndex(root, TimeProvider.System, synonyms: synonyms, dictionary: new DictionaryShelf(dictionary));
         index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)Documents() }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
     }
 
@@ -20,6 +26,7 @@ public sealed class SynonymTests : IDisposable
     {
         index.Dispose();
         Directory.Delete(root, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     [Theory]

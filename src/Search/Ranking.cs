@@ -1,0 +1,40 @@
+namespace Consult.Search;
+
+/// <summary>Every number that orders the hits, in one place: tuned on the dev split of the relevance data (<c>Consult.Benchmarks -- relevance</c>), never on its test split.</summary>
+internal static class Ranking
+{
+    /// <summary>How many of the first pass are weighed with everything.</summary>
+    public const int Candidates = 250;
+
+    // BM25: how soon more occurrences stop to count, and how much a long text is discounted.
+    public static readonly (float K1, float B) Words = (.6f, .9f);
+    public static readonly (float K1, float B) Pairs = (.9f, .8f);
+    public static readonly (float K1, float B) Titles = (.9f, .5f);
+    public static readonly (float K1, float B) Readings = (.6f, .9f);
+
+    /// <summary>The share of meaningful terms that must occur; looser where nothing was found; and for texts that are being written.</summary>
+    public const double Share = .35;
+    public const double LooseShare = .2;
+    public const double NearShare = .15;
+
+    /// <summary>How many of the rarest terms of a written text are asked for.</summary>
+    public const int NearUnits = 30;
+
+    // Beside words, pairs and single characters count this much.
+    public const float PairsBesideWords = .3f;
+    public const float SinglesBesideWords = .3f;
+    public const float WordPairs = .3f;
+    public const int WordPairSlop = 3;
+    public const float Title = .25f;
+    public const float Side = .2f;
+    public const float Compound = .6f;
+    public const float Reading = .5f;
+
+    /// <summary>What is called otherwise counts like the word itself, only a little less.</summary>
+    public const float Other = .8f;
+
+    // Above whatever the terms bring: everything as typed, then with a word called otherwise, then the very number.
+    public const float Exact = 100f;
+    public const float OtherExact = 95f;
+    public const float Number = 1000f;
+}
