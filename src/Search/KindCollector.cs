@@ -7,13 +7,13 @@ namespace Consult.Search;
 /// <summary>Counts what is found of every kind, and hands on what is of the asked kinds.</summary>
 /// <param name="kinds">Asked for; empty: all.</param>
 /// <param name="best">Keeps the best of them.</param>
-/// <param name="matched">Receives everything that was found, of whatever kind; null where nobody asks.</param>
-internal sealed class KindCollector(IReadOnlyCollection<string> kinds, ICollector best, FixedBitSet? matched) : ICollector
+/// <param name="matched">Receives everything that was found, of whatever kind, by segment; null where nobody asks.</param>
+internal sealed class KindCollector(IReadOnlyCollection<string> kinds, ICollector best, Dictionary<int, FixedBitSet>? matched) : ICollector
 {
     private SortedDocValues? values;
     private long[] counts = [];
     private bool[] asked = [];
-    private int start;
+    private FixedBitSet? here;
     private readonly Dictionary<string, int> totals = new(StringComparer.Ordinal);
 
     /// <summary>Goes on counting, but hands on to another.</summary>
@@ -40,7 +40,8 @@ internal sealed class KindCollector(IReadOnlyCollection<string> kinds, ICollecto
         values = context.AtomicReader.GetSortedDocValues(Fields.Kind);
         counts = new long[values?.ValueCount ?? 0];
         asked = [.. Enumerable.Range(0, counts.Length).Select(i => kinds.Count == 0 || kinds.Contains(NameOf(i)))];
-        start = context.DocBase;
+        // Bits of the second search would only be looked at by a third.
+        here = matched is null || matched.ContainsKey(context.Ord) ? null : matched[context.Ord] = new FixedBitSet(context.AtomicReader.MaxDoc);
         Best.SetNextReader(context);
     }
 
@@ -49,7 +50,7 @@ internal sealed class KindCollector(IReadOnlyCollection<string> kinds, ICollecto
         if (values is null || values.GetOrd(doc) is not (>= 0 and var kind))
             return;
         counts[kind]++;
-        matched?.Set(start + doc);
+        here?.Set(doc);
         if (asked[kind])
             Best.Collect(doc);
     }

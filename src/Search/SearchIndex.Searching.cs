@@ -91,7 +91,7 @@ public sealed partial class SearchIndex
     {
         most = Math.Max(most, Ranking.Candidates);
         var first = TopScoreDocCollector.Create(most, docsScoredInOrder: true);
-        var matched = plan.Literal is null ? null : new FixedBitSet(searcher.IndexReader.MaxDoc);
+        var matched = plan.Literal is null ? null : new Dictionary<int, FixedBitSet>();
         var counts = new KindCollector(kinds, first, matched);
         searcher.Search(plan.First, filter, counts);
         var found = first.GetTopDocs().ScoreDocs;

@@ -5,19 +5,25 @@ using Lucene.Net.Util;
 namespace Consult.Search;
 
 /// <summary>What a filter lets through and the first pass has not found.</summary>
-internal sealed class Unmatched(Filter inner, FixedBitSet matched) : Filter
+/// <param name="matched">By segment.</param>
+internal sealed class Unmatched(Filter inner, IReadOnlyDictionary<int, FixedBitSet> matched) : Filter
 {
-    public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
+    public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits? acceptDocs)
     {
-        var left = new FixedBitSet(context.AtomicReader.MaxDoc);
-        if (inner.GetDocIdSet(context, acceptDocs)?.GetIterator() is not { } allowed)
-            return left;
-        for (var doc = allowed.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = allowed.NextDoc())
-        {
-            if (!matched.Get(context.DocBase + doc))
-                left.Set(doc);
-        }
+        // The search itself leaves deleted documents out; without them a set that is kept comes as it is.
+        if (inner.GetDocIdSet(context, null) is not { } allowed)
+            return null;
+        var left = allowed is FixedBitSet kept ? kept.Clone() : Collected(allowed, context.AtomicReader.MaxDoc);
+        if (matched.TryGetValue(context.Ord, out var found))
+            left.AndNot(found);
+        return BitsFilteredDocIdSet.Wrap(left, acceptDocs);
+    }
 
-        return left;
+    private static FixedBitSet Collected(DocIdSet set, int count)
+    {
+        var made = new FixedBitSet(count);
+        if (set.GetIterator() is { } each)
+            made.Or(each);
+        return made;
     }
 }

@@ -28,7 +28,7 @@ internal static class Corpus
     public static IEnumerable<SearchDocument> Documents(int count, int seed) => Enumerable.Range(1, count).Select(id => Document(id, seed));
 
     /// <summary>One that the desk may see, as the search page asks.</summary>
-    public static long Search(SearchIndex index, string text) => index.Search(new SearchQuery { Text = text }, Desk).Total;
+    public static long Search(SearchIndex index, string text, int hits) => index.Search(new SearchQuery { Text = text, Limit = hits }, Desk).Total;
 
     /// <summary>Words that stand in the documents, taken at random; a sentence is a whole question's.</summary>
     public static IEnumerable<string> Queries(QueryKind kind, int documents, int seed, int count, WordCutter cutter)
