@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Consult.Search.Morphemes;
 
 namespace Consult.Search;
@@ -5,6 +6,9 @@ namespace Consult.Search;
 /// <summary>How texts become terms: pairs and single characters always, words where there is a dictionary.</summary>
 internal sealed class Analysis
 {
+    // One for each dictionary: it keeps what it has learned of every word.
+    private static readonly ConditionalWeakTable<MorphemeDictionary, Analysis> Made = [];
+
     private readonly WordCutter? cutter;
 
     private Analysis(WordCutter? cutter) => this.cutter = cutter;
@@ -17,7 +21,7 @@ internal sealed class Analysis
     /// <summary>Names what it makes and the dictionary; an index made with another is built anew.</summary>
     public string Fingerprint => cutter is null ? Terms.Fingerprint : $"{Terms.Fingerprint} {WordCutter.Fingerprint} {cutter.Name}";
 
-    public static Analysis With(MorphemeDictionary? dictionary) => dictionary is null ? Plain : new(new WordCutter(dictionary));
+    public static Analysis With(MorphemeDictionary? dictionary) => dictionary is null ? Plain : Made.GetValue(dictionary, d => new(new WordCutter(d)));
 
     /// <summary>Of a normalised text; none without a dictionary.</summary>
     public WordTerms Words(string normal) => cutter?.Cut(normal) ?? new([], []);

@@ -80,7 +80,8 @@ public sealed partial class SearchIndex : IDisposable
     {
         lock (writing)
         {
-            Renew();
+            // Another dictionary makes the open generation outdated; it answers until it is rebuilt.
+            analysis = Analysis.With(shelf?.Current);
             var named = Named();
             if (current is { } open && open.Folder == named && (open.Writes || reading))
             {
@@ -93,14 +94,6 @@ public sealed partial class SearchIndex : IDisposable
             if (current is { Writes: true } fresh)
                 DeleteOthers(fresh.Folder);
         }
-    }
-
-    /// <summary>Takes up another dictionary: the open generation is then outdated, and answers until it is rebuilt.</summary>
-    private void Renew()
-    {
-        var fresh = Analysis.With(shelf?.Current);
-        if (fresh.Fingerprint != analysis.Fingerprint)
-            analysis = fresh;
     }
 
     /// <summary>Gives up the open generation after an error and opens it again from its last commit.</summary>
