@@ -1,4 +1,5 @@
 using Consult.Access;
+using Consult.Calendar;
 using Consult.Data;
 using Consult.Knowledge.Masking;
 using Consult.Tickets;
@@ -16,11 +17,26 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
 {
     [HttpGet]
     public async Task<IActionResult> Index([FromQuery] ArticleFilter filter, CancellationToken stop) =>
-        View(await ArticlesPage.LoadAsync(db, me.Me, filter, stop));
+        View(await ArticlesPage.LoadAsync(db, me.Me, filter, Tokyo.Day(clock.GetUtcNow()), stop));
 
     [HttpGet("{number}")]
-    public async Task<IActionResult> Show(string number, CancellationToken stop) =>
-        await ArticlePage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), stop) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Show(string number, CancellationToken stop)
+    {
+        if (await ArticlePage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), stop) is { } page)
+            return View(page);
+        if (await db.LeadAsync(me.Me, number, stop) is not { } lead)
+            return NotFound();
+        if (lead.To is null)
+        {
+            // RFC 9110 §15.5.11
+            Response.StatusCode = StatusCodes.Status410Gone;
+            return View("Withdrawn", number);
+        }
+
+        if (lead.IsWithdrawn)
+            this.Say(L["{0}は廃止され、この記事が後を継いでいます。", number]);
+        return Redirect($"/articles/{lead.To}");
+    }
 
     [HttpGet("new")]
     [RequirePermission(Permission.WriteArticle)]
