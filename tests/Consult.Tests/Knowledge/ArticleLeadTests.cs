@@ -103,6 +103,7 @@ public class ArticleLeadTests(App app) : IClassFixture<App>
     {
         var clause = await ClauseAsync();
         var article = (await app.PublishedArticleAsync(clause.Id)).Number;
+        await app.ChangeArticleAsync(article, a => a.Follow(new(a.Told.Title, a.Told.Question, a.Told.Answer, a.Told.Conditions, a.Told.ClauseIds), new(a.Audience, null, a.TopicId, a.OwnerId, a.ReviewOn), ArticleStatus.Published, new(null, null, new DateOnly(2026, 11, 10), null), app.System()));
         await app.AmendAsync(clause, "課長の許可を得なければならない。");
         using var reader = await app.Visitor().SignInAsync(await app.UserAsync(Role.Requester));
 

@@ -135,6 +135,11 @@ public sealed class KbRoundTripTests : IDisposable
         app.Clock.Advance(TimeSpan.FromDays(2));
         await app.ChangeArticleAsync(first, a => a.Revise(new("\"改題\": # 題", "問 K-0002", "## 回答\n\n規定なし\n\n\\## 質問", "条件", [clause.Id]), new(ArticleAudience.Everyone, null, a.TopicId, a.OwnerId, a.ReviewOn, new DateOnly(2027, 3, 31)), "", app.System()));
         await app.ChangeArticleAsync(first, a => a.SubmitAndPublish(app.System()));
+        await app.InDbAsync(async db =>
+        {
+            var owner = await db.Users.Where(u => u.Email == "kb-owner@example.jp").Select(u => u.Id).SingleAsync();
+            await db.Articles.ExecuteUpdateAsync(set => set.SetProperty(a => a.OwnerId, owner));
+        });
         app.Clock.Advance(TimeSpan.FromDays(1));
         await app.ChangeArticleAsync(first, a => a.RequestReview(ReviewCause.Reported, "古い", null, app.System()));
         await app.ChangeArticleAsync(first, a => a.Confirm(new DateOnly(2027, 11, 1), app.System()));
@@ -159,6 +164,7 @@ public sealed class KbRoundTripTests : IDisposable
         var document = PolicyDocument.Create("kb", "試験対策基準", by);
         var edition = PolicyEdition.Create(document, "版", null, new DateOnly(2026, 4, 1), "", by);
         var clause = Clause.Create(document, "kb-1", by);
+        db.Add(Consult.Accounts.User.Create("kb-owner@example.jp", "知識 担当", Role.Consultant, null, by));
         db.AddRange(document, edition, clause, Consult.Departments.Department.Create("KB900", "試験局", null, default, by));
         db.Add(ClauseVersion.Create(clause, edition, null, "1", "1", "条", "許可を得なければならない。", 0, 0, ClauseChange.Added, by));
         await db.SaveChangesAsync();
