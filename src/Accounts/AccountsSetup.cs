@@ -53,7 +53,7 @@ public static class AccountsSetup
 
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, options => options.ForwardDefaultSelector = context =>
-                context.Request.Path.StartsWithSegments("/api") ? TokenAuthentication.Scheme : IdentityConstants.ApplicationScheme)
+                TokenAuthentication.IsFor(context.Request) ? TokenAuthentication.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, null)
             .AddIdentityCookies();
         services.ConfigureApplicationCookie(options =>

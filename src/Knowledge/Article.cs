@@ -70,8 +70,17 @@ public sealed partial class Article : ITrailed, IIndexed
 
     public DateOnly? ReviewOn { get; private set; }
 
+    /// <summary>The last day readers see it; the night after, it is 廃止. Null: it has no end.</summary>
+    public DateOnly? ExpiresOn { get; private set; }
+
     /// <summary>First publication.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>When what readers see last became another text; null for an article published before this was kept.</summary>
+    public DateTimeOffset? ChangedAt { get; private set; }
+
+    /// <summary>The day on whose clauses a person last found the published text right: by publishing or by このままでよい.</summary>
+    public DateOnly? CheckedOn { get; private set; }
 
     public int? PublishedVersionId { get; private set; }
 
@@ -123,8 +132,9 @@ public sealed partial class Article : ITrailed, IIndexed
             throw new RuleBroken("廃止した記事は直せません。新しい記事を作ってください。");
         SetFrame(frame);
         Add(text, frame, comment, by, null);
-        // Whoever was asked to publish was asked for the text before.
+        // Whoever was asked to publish, and whoever fixed a day for it, saw the text before.
         AwaitsPublication = false;
+        ForgetSchedule();
         if (Status == ArticleStatus.InReview)
             Status = ArticleStatus.Draft;
         Acts.Add("article.revise", by);
@@ -136,7 +146,7 @@ public sealed partial class Article : ITrailed, IIndexed
         if (old == LatestVersion)
             throw new RuleBroken("いちばん新しい版です。戻す必要はありません。");
         var text = new ArticleText(old.Title, old.Question, old.Answer, old.Conditions, old.ClauseIds);
-        Revise(text, new ArticleFrame(old.Audience, old.Bureau, TopicId, OwnerId, ReviewOn), $"第{old.Number}版に戻す", by);
+        Revise(text, new ArticleFrame(old.Audience, old.Bureau, TopicId, OwnerId, ReviewOn, ExpiresOn), $"第{old.Number}版に戻す", by);
     }
 
     /// <exception cref="Collision">Someone else saved meanwhile.</exception>
@@ -178,7 +188,7 @@ public sealed partial class Article : ITrailed, IIndexed
         // What is published keeps its audience until a second person publishes the next version.
         if (PublishedVersionId is null && PublishedVersion is null)
             (Audience, BureauId) = (frame.Audience, frame.BureauId);
-        (TopicId, OwnerId, ReviewOn) = (frame.TopicId, frame.OwnerId, frame.ReviewOn);
+        (TopicId, OwnerId, ReviewOn, ExpiresOn) = (frame.TopicId, frame.OwnerId, frame.ReviewOn, frame.ExpiresOn);
     }
 
     private static string Line(string text) => text.ReplaceLineEndings(" ").Trim();
@@ -191,7 +201,7 @@ public sealed partial class Article : ITrailed, IIndexed
 public sealed record ArticleText(string Title, string Question, string Answer, string Conditions, IReadOnlyList<int> ClauseIds);
 
 /// <summary>What surrounds the text.</summary>
-public sealed record ArticleFrame(ArticleAudience Audience, Department? Bureau, int? TopicId, int? OwnerId, DateOnly? ReviewOn)
+public sealed record ArticleFrame(ArticleAudience Audience, Department? Bureau, int? TopicId, int? OwnerId, DateOnly? ReviewOn, DateOnly? ExpiresOn = null)
 {
     public int? BureauId => Audience == ArticleAudience.Bureau ? Bureau?.Id : null;
 }

@@ -45,6 +45,9 @@ public sealed record ArticleForm
     [Display(Name = "見直しの期日")]
     public DateOnly? ReviewOn { get; init; }
 
+    [Display(Name = "公開の終わりの日")]
+    public DateOnly? ExpiresOn { get; init; }
+
     [Display(Name = "変更の内容")]
     [StringLength(200, ErrorMessage = "変更の内容は200文字以内で入力してください。")]
     public string Comment { get; init; } = "";
@@ -67,6 +70,7 @@ public sealed record ArticleForm
         TopicId = article.TopicId,
         OwnerId = article.OwnerId,
         ReviewOn = article.ReviewOn,
+        ExpiresOn = article.ExpiresOn,
         Version = article.Version,
     };
 }

@@ -40,6 +40,6 @@ public sealed class ArticleForms(ConsultDb db, TimeProvider clock)
             throw new RuleBroken("選んだ担当者が見つかりません。選び直してください。");
         if (await db.Clauses.CountAsync(c => form.ClauseIds.Contains(c.Id), stop) != form.ClauseIds.Distinct().Count())
             throw new RuleBroken("選んだ条項が見つかりません。選び直してください。");
-        return new(form.Audience ?? throw new RuleBroken("公開範囲を選んでください。"), bureau, form.TopicId, form.OwnerId, form.ReviewOn);
+        return new(form.Audience ?? throw new RuleBroken("公開範囲を選んでください。"), bureau, form.TopicId, form.OwnerId, form.ReviewOn, form.ExpiresOn);
     }
 }

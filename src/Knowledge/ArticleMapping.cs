@@ -17,6 +17,12 @@ public sealed class ArticleMapping :
         builder.HasOne(a => a.Bureau).WithMany().HasForeignKey(a => a.BureauId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.Topic).WithMany().HasForeignKey(a => a.TopicId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(a => a.Owner).WithMany().HasForeignKey(a => a.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Reviewer).WithMany().HasForeignKey(a => a.ReviewerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Successor).WithMany().HasForeignKey(a => a.SuccessorId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(a => a.ApprovedByName).HasMaxLength(200);
+        builder.HasIndex(a => a.PublishOn);
+        builder.HasIndex(a => a.ExpiresOn);
+        builder.HasIndex(a => a.ChangedAt);
         builder.HasOne(a => a.PublishedVersion).WithMany().HasForeignKey(a => a.PublishedVersionId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(a => a.LatestVersion);
         builder.Ignore(a => a.Indexed);

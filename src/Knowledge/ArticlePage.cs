@@ -3,6 +3,8 @@ using Consult.Calendar;
 using Consult.Data;
 using Consult.Knowledge.Masking;
 using Consult.Tickets;
+using Consult.Web;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Knowledge;
@@ -35,6 +37,18 @@ public sealed record ArticlePage
     /// <summary>What a second person should look at before publishing.</summary>
     public required IReadOnlyList<Finding> Unmasked { get; init; }
 
+    /// <summary>Where numbers of articles in the text lead.</summary>
+    public required IReadOnlyDictionary<string, TextLink> Links { get; init; }
+
+    /// <summary>Articles this one names or that name it.</summary>
+    public required IReadOnlyList<ArticleReference> Related { get; init; }
+
+    /// <summary>Who may be asked to review it, where it waits for that.</summary>
+    public required IReadOnlyList<SelectListItem> Reviewers { get; init; }
+
+    /// <summary>The day on whose clauses a person last found the text right.</summary>
+    public DateOnly CheckedOn => Article.CheckedOn ?? Tokyo.Day(Shown.SavedAt);
+
     public bool HasNewer => Article.PublishedVersionId is not null && Latest.Id != Shown.Id;
 
     public bool IsWaiting => Article.AwaitsPublication && Article.Status != ArticleStatus.Retired;
@@ -42,6 +56,7 @@ public sealed record ArticlePage
     public static async Task<ArticlePage?> LoadAsync(ConsultDb db, Reader me, string number, DateTimeOffset now, CancellationToken stop)
     {
         var article = await db.Articles.AsNoTracking().VisibleTo(me).Include(a => a.Versions).Include(a => a.Topic).Include(a => a.Bureau).Include(a => a.Owner)
+            .Include(a => a.Reviewer).Include(a => a.Successor).Include(a => a.FormerNumbers)
             .AsSplitQuery().SingleOrDefaultAsync(a => a.Number == number, stop);
         if (article is null)
             return null;
@@ -50,12 +65,16 @@ public sealed record ArticlePage
         var tickets = db.Tickets.AsNoTracking().VisibleTo(me);
         IQueryable<TicketLine> Linked(bool source) => tickets.Where(t => t.Articles.Any(l => l.ArticleId == article.Id && l.IsSource == source))
             .OrderByDescending(t => t.Id).Select(t => new TicketLine(t.Number, t.Subject, t.Department.Name, t.OpenedAt));
+        var links = await db.LinksAsync(me, ArticleMentions.In(shown.Question, shown.Answer, shown.Conditions), stop);
         return new()
         {
+            Links = links,
+            Related = await db.RelatedAsync(me, article, links.Values, stop),
+            Reviewers = me.IsStaff && article.Status == ArticleStatus.ReviewNeeded ? await ReviewAssignmentForm.ReviewersAsync(db, stop) : [],
             Article = article,
             Shown = shown,
             Latest = latest,
-            Clauses = await db.ClauseTextsAsync(shown.ClauseIds, Tokyo.Day(now), stop),
+            Clauses = await db.ClauseTextsAsync(shown.ClauseIds, Tokyo.Day(now), article.CheckedOn ?? Tokyo.Day(shown.SavedAt), stop),
             Reviews = await ReviewLine.LoadAsync(db, article.Id, stop),
             Sources = await Linked(true).ToListAsync(stop),
             CitedIn = me.IsStaff ? await Linked(false).Take(50).ToListAsync(stop) : [],

@@ -23,7 +23,7 @@ public sealed class ArticleVersionsController(ConsultDb db, CurrentUser me, Time
     {
         if (await FindAsync(number, stop) is not { } article || article.Versions.SingleOrDefault(v => v.Number == version) is not { } found)
             return NotFound();
-        return View(new ArticleVersionPage(article, found, await db.ClauseTextsAsync(found.ClauseIds, Tokyo.Day(clock.GetUtcNow()), stop)));
+        return View(new ArticleVersionPage(article, found, await db.ClauseTextsAsync(found.ClauseIds, Tokyo.Day(clock.GetUtcNow()), Tokyo.Day(found.SavedAt), stop)));
     }
 
     private Task<Article?> FindAsync(string number, CancellationToken stop) =>

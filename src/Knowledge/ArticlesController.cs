@@ -1,4 +1,5 @@
 using Consult.Access;
+using Consult.Calendar;
 using Consult.Data;
 using Consult.Knowledge.Masking;
 using Consult.Tickets;
@@ -15,12 +16,20 @@ namespace Consult.Knowledge;
 public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForms forms, ArticleWriting writing, TimeProvider clock, IStringLocalizer<Words> L) : Controller
 {
     [HttpGet]
-    public async Task<IActionResult> Index([FromQuery] ArticleFilter filter, CancellationToken stop) =>
-        View(await ArticlesPage.LoadAsync(db, me.Me, filter, stop));
+    public async Task<IActionResult> Index([FromQuery] ArticleFilter filter, CancellationToken stop) => View(await ArticlesPage.LoadAsync(db, me.Me, filter, Tokyo.Day(clock.GetUtcNow()), stop));
 
     [HttpGet("{number}")]
-    public async Task<IActionResult> Show(string number, CancellationToken stop) =>
-        await ArticlePage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), stop) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> Show(string number, CancellationToken stop)
+    {
+        if (await ArticlePage.LoadAsync(db, me.Me, number, clock.GetUtcNow(), stop) is { } page)
+            return View(page);
+        var lead = await db.LeadAsync(me.Me, number, stop);
+        if (lead is { To: null }) // RFC 9110 §15.5.11
+            return new ViewResult { ViewName = "Withdrawn", ViewData = new(ViewData) { Model = number }, StatusCode = StatusCodes.Status410Gone };
+        if (lead is { IsWithdrawn: true })
+            this.Say(L["{0}は廃止され、この記事が後を継いでいます。", number]);
+        return lead is null ? NotFound() : Redirect($"/articles/{lead.To}");
+    }
 
     [HttpGet("new")]
     [RequirePermission(Permission.WriteArticle)]
@@ -30,10 +39,10 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
     [RequirePermission(Permission.WriteArticle)]
     public async Task<IActionResult> Create(ArticleForm form, CancellationToken stop)
     {
-        if (!ModelState.IsValid)
-            return await FormAsync("New", form, null, null, stop);
         try
         {
+            if (!ModelState.IsValid)
+                return await FormAsync("New", form, null, null, stop);
             var article = await writing.WriteAsync(form.Text, await forms.FrameAsync(form, stop), null, me.By, stop);
             this.Say(L["案「{0}」を保存しました。", article.Number]);
             return Redirect($"/articles/{article.Number}");
@@ -56,10 +65,10 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
     {
         if (await FindAsync(number, stop) is not { } article)
             return NotFound();
-        if (!ModelState.IsValid)
-            return await FormAsync("Edit", form, number, null, stop);
         try
         {
+            if (!ModelState.IsValid)
+                return await FormAsync("Edit", form, number, null, stop);
             article.Expect(form.Version);
             article.Revise(form.Text, await forms.FrameAsync(form, stop), form.Comment, me.By);
             await db.SaveChangesAsync(stop);
@@ -81,15 +90,11 @@ public sealed class ArticlesController(ConsultDb db, CurrentUser me, ArticleForm
         return Redirect($"/articles/{number}");
     }
 
-    private Task<Article?> FindAsync(string number, CancellationToken stop) =>
-        db.Articles.VisibleTo(me.Me).Include(a => a.Versions).SingleOrDefaultAsync(a => a.Number == number, stop);
+    private Task<Article?> FindAsync(string number, CancellationToken stop) => db.Articles.VisibleTo(me.Me).Include(a => a.Versions).SingleOrDefaultAsync(a => a.Number == number, stop);
 
     private async Task<IActionResult> FormAsync(string view, ArticleForm form, string? number, Article? newer, CancellationToken stop)
     {
-        if (newer is not null)
-            Response.StatusCode = StatusCodes.Status409Conflict;
-        else if (!ModelState.IsValid)
-            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = newer is not null ? StatusCodes.Status409Conflict : ModelState.IsValid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
         return View(view, new ArticleFormPage(form, await forms.ChoicesAsync(form, stop), number, newer));
     }
 }

@@ -6,19 +6,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Consult.Knowledge;
 
 /// <summary>What narrows the list.</summary>
-public sealed record ArticleFilter(string? Topic, string? Status, string? Clause, string? Q, int Page = 1, int Size = 20)
+/// <param name="By">topic (without it), clause or new: how the list is ordered.</param>
+public sealed record ArticleFilter(string? Topic, string? Status, string? Clause, string? Q, string? By, int Page = 1, int Size = 20)
 {
+    public bool IsNewestFirst => By == "new";
+
+    public bool IsByClause => By == "clause";
+
     public bool IsEmpty => string.IsNullOrEmpty(Topic) && string.IsNullOrEmpty(Status) && string.IsNullOrEmpty(Clause) && string.IsNullOrWhiteSpace(Q);
 }
 
 /// <summary>One article of a list, in the version the reader sees.</summary>
-public sealed record ArticleLine(string Number, string Title, string Question, string? Topic, ArticleStatus Status, ArticleAudience Audience, string? Owner, DateOnly? ReviewOn, DateTimeOffset? PublishedAt, bool AwaitsPublication);
+public sealed record ArticleLine(string Number, string Title, string Question, string? Topic, ArticleStatus Status, ArticleAudience Audience, string? Owner, DateOnly? ReviewOn, DateTimeOffset? PublishedAt, bool AwaitsPublication, DateTimeOffset? ChangedAt, DateOnly? PublishOn, DateOnly? ExpiresOn)
+{
+    /// <summary>Readers saw another text before.</summary>
+    public bool IsChanged => ChangedAt is { } changed && PublishedAt is { } first && Calendar.Tokyo.Day(changed) > Calendar.Tokyo.Day(first);
+}
 
 public sealed record TopicCount(string Code, string Name, int Count);
 
-public sealed record ArticlesPage(ArticleFilter Filter, Paging<ArticleLine> Articles, IReadOnlyList<TopicCount> Topics, string? Clause)
+public sealed record ArticlesPage(ArticleFilter Filter, Paging<ArticleLine> Articles, IReadOnlyList<TopicCount> Topics, IReadOnlyList<ClauseArticles> Clauses)
 {
-    public static async Task<ArticlesPage> LoadAsync(ConsultDb db, Reader me, ArticleFilter filter, CancellationToken stop)
+    public static async Task<ArticlesPage> LoadAsync(ConsultDb db, Reader me, ArticleFilter filter, DateOnly today, CancellationToken stop)
     {
         var visible = db.Articles.AsNoTracking().VisibleTo(me);
         if (me.IsStaff)
@@ -36,8 +45,12 @@ public sealed record ArticlesPage(ArticleFilter Filter, Paging<ArticleLine> Arti
             .Where(t => counts.ContainsKey(t.Id)).Select(t => new TopicCount(t.Code, t.Name, counts[t.Id])).ToList();
         if (!string.IsNullOrEmpty(filter.Topic))
             visible = visible.Where(a => a.Topic!.Code == filter.Topic);
-        var articles = await visible.OrderBy(a => a.Topic == null ? int.MaxValue : a.Topic.Position).ThenBy(a => a.Number).Lines().ToPagingAsync(filter.Page, filter.Size, stop);
-        return new(filter, articles, topics, filter.Clause);
+        var ordered = filter.IsNewestFirst
+            ? visible.OrderByDescending(a => a.ChangedAt ?? a.PublishedAt).ThenByDescending(a => a.Id)
+            : visible.OrderBy(a => a.Topic == null ? int.MaxValue : a.Topic.Position).ThenBy(a => a.Number);
+        if (filter.IsByClause)
+            return new(filter, new Paging<ArticleLine>([], 1, filter.Size, 0), topics, await ClauseArticles.LoadAsync(db, visible, today, stop));
+        return new(filter, await ordered.Lines().ToPagingAsync(filter.Page, filter.Size, stop), topics, []);
     }
 }
 
@@ -48,7 +61,7 @@ public static class ArticleLines
         a.Number,
         a.PublishedVersion != null ? a.PublishedVersion.Title : a.Versions.OrderByDescending(v => v.Number).First().Title,
         a.PublishedVersion != null ? a.PublishedVersion.Question : a.Versions.OrderByDescending(v => v.Number).First().Question,
-        a.Topic == null ? null : a.Topic.Name, a.Status, a.Audience, a.Owner == null ? null : a.Owner.Name, a.ReviewOn, a.PublishedAt, a.AwaitsPublication));
+        a.Topic == null ? null : a.Topic.Name, a.Status, a.Audience, a.Owner == null ? null : a.Owner.Name, a.ReviewOn, a.PublishedAt, a.AwaitsPublication, a.ChangedAt, a.PublishOn, a.ExpiresOn));
 
     /// <summary>Those whose published (else newest) text holds the word.</summary>
     public static IQueryable<Article> Containing(this IQueryable<Article> articles, string word)

@@ -17,12 +17,17 @@ public sealed class ClausesSince(ConsultDb db, EditionEffect effect)
     /// <param name="now">The day in Tokyo decides what is in force.</param>
     /// <param name="stop">Ends the work.</param>
     /// <returns>Those that changed, were deleted or are not in force; empty where the version still rests on what its writer read.</returns>
-    public async Task<IReadOnlyList<ClauseSince>> OfAsync(ArticleVersion version, DateTimeOffset now, CancellationToken stop = default)
+    public Task<IReadOnlyList<ClauseSince>> OfAsync(ArticleVersion version, DateTimeOffset now, CancellationToken stop = default) => OfAsync(version, Tokyo.Day(now), null, stop);
+
+    /// <param name="version">The one that is to be published.</param>
+    /// <param name="today">The day of its publication, which may be to come.</param>
+    /// <param name="knownAt">When a person approved it for that day: editions that lay there then were known.</param>
+    /// <param name="stop">Ends the work.</param>
+    public async Task<IReadOnlyList<ClauseSince>> OfAsync(ArticleVersion version, DateOnly today, DateTimeOffset? knownAt, CancellationToken stop = default)
     {
-        var today = Tokyo.Day(now);
         var standing = await db.ClauseTextsAsync(version.ClauseIds, today, stop);
         var coming = await db.ClauseTextsAsync([.. version.ClauseIds.Except(standing.Select(c => c.ClauseId))], DateOnly.MaxValue, stop);
-        var changed = await ChangedAsync(version, today, stop);
+        var changed = await ChangedAsync(version, today, knownAt, stop);
         return
         [
             .. standing.Where(c => !c.InForce).Concat(coming).Select(c => new ClauseSince(c.Title, InForce: false)),
@@ -30,7 +35,7 @@ public sealed class ClausesSince(ConsultDb db, EditionEffect effect)
         ];
     }
 
-    private async Task<HashSet<int>> ChangedAsync(ArticleVersion version, DateOnly today, CancellationToken stop)
+    private async Task<HashSet<int>> ChangedAsync(ArticleVersion version, DateOnly today, DateTimeOffset? knownAt, CancellationToken stop)
     {
         var documents = await db.Clauses.Where(c => version.ClauseIds.Contains(c.Id)).Select(c => c.DocumentId).Distinct().ToListAsync(stop);
         var editions = await db.PolicyEditions.AsNoTracking().Where(e => documents.Contains(e.DocumentId) && e.EffectiveOn <= today).OrderBy(e => e.EffectiveOn).ToListAsync(stop);
@@ -38,7 +43,7 @@ public sealed class ClausesSince(ConsultDb db, EditionEffect effect)
         foreach (var course in editions.GroupBy(e => e.DocumentId).Select(g => g.ToList()))
         {
             // Every edition since, one after the other: what one changed, the next may only have kept.
-            for (var i = Math.Max(0, course.FindLastIndex(e => Came(e) <= version.SavedAt)) + 1; i < course.Count; i++)
+            for (var i = Math.Max(0, course.FindLastIndex(e => Came(e) <= version.SavedAt || e.ImportedAt <= knownAt)) + 1; i < course.Count; i++)
                 changed.UnionWith((await effect.ChangedAsync(course[i - 1], course[i], stop)).Select(c => c.ClauseId));
         }
 

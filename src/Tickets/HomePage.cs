@@ -1,5 +1,7 @@
 using Consult.Access;
+using Consult.Calendar;
 using Consult.Data;
+using Consult.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Tickets;
@@ -10,8 +12,14 @@ namespace Consult.Tickets;
 public sealed record Pile(string Title, string Explanation, int Count, string Href, bool IsPressing, IReadOnlyList<TicketLine> First);
 
 /// <summary>/: what do I do now?</summary>
-public sealed record HomePage(IReadOnlyList<Pile> Piles, DateTimeOffset Now)
+/// <param name="Articles">The first of the articles that wait for this person.</param>
+/// <param name="ArticleCount">How many do.</param>
+public sealed record HomePage(IReadOnlyList<Pile> Piles, IReadOnlyList<ReviewTask> Articles, int ArticleCount, DateTimeOffset Now)
 {
+    public bool IsIdle => ArticleCount == 0 && Piles.All(p => p.Count == 0);
+
+    public DateOnly Today => Tokyo.Day(Now);
+
     private const int Shown = 5;
 
     /// <summary>The department waits for the desk.</summary>
@@ -60,6 +68,9 @@ public sealed record HomePage(IReadOnlyList<Pile> Piles, DateTimeOffset Now)
             page.Add(new Pile(title, explanation, count, href, presses && count > 0, count == 0 ? [] : await TicketsPage.Lines(heap.OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(Shown)).ToListAsync()));
         }
 
-        return new HomePage(page, now);
+        if (!me.Role.May(Permission.WriteArticle))
+            return new HomePage(page, [], 0, now);
+        var articles = db.Articles.VisibleTo(me).WaitingFor(me);
+        return new HomePage(page, await articles.OrderBy(a => a.ReviewDueOn).ThenBy(a => a.Number).Tasks().Take(ReviewTasks.First).ToListAsync(), await articles.CountAsync(), now);
     }
 }

@@ -22,7 +22,8 @@ public static class Markdown
 
     /// <param name="text">Markdown; null is empty. What is nested too deeply for the parser is shown as plain text.</param>
     /// <param name="topHeading">The highest level a heading gets: 3 where the text stands below a page's h1 and h2.</param>
-    public static string ToHtml(string? text, int topHeading = 3)
+    /// <param name="links">Words of the text that lead somewhere.</param>
+    public static string ToHtml(string? text, int topHeading = 3, IReadOnlyDictionary<string, TextLink>? links = null)
     {
         if (string.IsNullOrWhiteSpace(text))
             return "";
@@ -37,6 +38,8 @@ public static class Markdown
                 link.GetAttributes().AddPropertyIfNotExist("rel", "nofollow noopener");
             foreach (var link in document.Descendants<AutolinkInline>())
                 link.GetAttributes().AddPropertyIfNotExist("rel", "nofollow noopener");
+            if (links is not null)
+                MarkdownLinks.Put(document, links);
             return Sanitizer.Sanitize(document.ToHtml(Pipeline));
         }
         catch (ArgumentException)

@@ -41,6 +41,9 @@ public sealed record ArticleForm
 
     public DateOnly? ReviewOn { get; init; }
 
+    /// <summary>The last day readers see it.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
     /// <summary>What this save changes, for the history.</summary>
     [StringLength(500, ErrorMessage = "説明（comment）は500文字以内で入力してください。")]
     public string? Comment { get; init; }
@@ -60,6 +63,6 @@ public sealed record ArticleForm
         var clauses = await Known.ClausesAsync(db, Clauses ?? [], "clauses", stop);
         var topic = string.IsNullOrEmpty(Topic) ? null : await Known.TopicAsync(db, Topic, "topic", stop);
         var owner = string.IsNullOrEmpty(Owner) ? null : await Known.UserAsync(db, Owner, me, "owner");
-        return (new(Title, Question, Answer, Conditions ?? "", [.. clauses.Select(c => c.Id)]), new(audience, bureau, topic?.Id, owner?.Id, ReviewOn));
+        return (new(Title, Question, Answer, Conditions ?? "", [.. clauses.Select(c => c.Id)]), new(audience, bureau, topic?.Id, owner?.Id, ReviewOn, ExpiresOn));
     }
 }

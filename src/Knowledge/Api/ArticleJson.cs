@@ -11,10 +11,18 @@ namespace Consult.Knowledge.Api;
 /// <param name="PublishedText">For the desk: the text that readers see, where it is another one.</param>
 /// <param name="Reviews">Why it asks to be reviewed, as long as no one has settled it.</param>
 /// <param name="Tickets">Those the token may see.</param>
+/// <param name="ChangedAt">When readers last got another text.</param>
+/// <param name="CheckedOn">The day on whose clauses a person last found it right.</param>
+/// <param name="ExpiresOn">The last day readers see it.</param>
+/// <param name="PublishOn">For the desk: the day fixed for the newest text.</param>
+/// <param name="Reviewer">For the desk: who is to review it, until <c>reviewDueOn</c>.</param>
+/// <param name="Successor">The number of the article that takes its place.</param>
+/// <param name="FormerNumbers">Numbers it had before.</param>
 public sealed record ArticleJson(
     string Number, string Url, int Version, string Status, string Title, string Question, string Answer, string Conditions, IReadOnlyList<ClauseLinkJson> Clauses,
     string Audience, CodedJson? Bureau, CodedJson? Topic, PersonJson? Owner, DateOnly? ReviewOn, DateTimeOffset? PublishedAt, DateTimeOffset UpdatedAt, string? UpdatedBy,
-    bool AwaitsPublication, ArticleTextJson? PublishedText, IReadOnlyList<ReviewJson> Reviews, IReadOnlyList<LinkJson> Tickets);
+    bool AwaitsPublication, ArticleTextJson? PublishedText, IReadOnlyList<ReviewJson> Reviews, IReadOnlyList<LinkJson> Tickets,
+    DateTimeOffset? ChangedAt, DateOnly? CheckedOn, DateOnly? ExpiresOn, DateOnly? PublishOn, PersonJson? Reviewer, DateOnly? ReviewDueOn, string? Successor, IReadOnlyList<string> FormerNumbers);
 
 public sealed record ArticleTextJson(string Title, string Question, string Answer, string Conditions);
 

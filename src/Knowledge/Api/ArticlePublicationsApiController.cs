@@ -1,5 +1,4 @@
 using Consult.Access;
-using Consult.Tickets.Api;
 using Consult.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -16,7 +15,13 @@ namespace Consult.Knowledge.Api;
 public sealed class ArticlePublicationsApiController(ArticleCall call, ClausesSince since) : JsonController
 {
     [HttpPost]
-    [EndpointSummary("査閲を依頼された版を公開する（書いた人とは別のトークンで）")]
-    public Task<ActionResult<ArticleStateJson>> Create(string number, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] VersionForm? form) =>
-        call.DoAsync(number, form?.Version, async (article, by) => article.Publish(await since.OfAsync(article.LatestVersion!, by.At), by));
+    [EndpointSummary("査閲を依頼された版を公開する（書いた人とは別のトークンで。publishOn があればその日に）")]
+    public Task<ActionResult<ArticleStateJson>> Create(string number, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] PublicationForm? form) =>
+        call.DoAsync(number, form?.Version, async (article, by) =>
+        {
+            if (form?.PublishOn is { } day)
+                article.Schedule(day, await since.OfAsync(article.LatestVersion!, day, null), form.KnowsClauses, by);
+            else
+                article.Publish(await since.OfAsync(article.LatestVersion!, by.At), by);
+        });
 }

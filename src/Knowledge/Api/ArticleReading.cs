@@ -16,7 +16,7 @@ public sealed class ArticleReading(ConsultDb db, CurrentUser me)
     public async Task<ArticleJson?> OfAsync(string number, Func<string, string> url, CancellationToken stop)
     {
         var reader = me.Me;
-        var article = await db.Articles.VisibleTo(reader).AsNoTracking().AsSplitQuery().Include(a => a.Topic).Include(a => a.Bureau).Include(a => a.Owner)
+        var article = await db.Articles.VisibleTo(reader).AsNoTracking().AsSplitQuery().Include(a => a.Topic).Include(a => a.Bureau).Include(a => a.Owner).Include(a => a.Reviewer).Include(a => a.Successor).Include(a => a.FormerNumbers)
             .Include(a => a.PublishedVersion).Include(a => a.Versions.Where(v => reader.IsStaff)).Include(a => a.Reviews.Where(r => r.ResolvedAt == null)).ThenInclude(r => r.Clause)
             .SingleOrDefaultAsync(a => a.Number == number, stop);
         if (article is null)
@@ -30,7 +30,9 @@ public sealed class ArticleReading(ConsultDb db, CurrentUser me)
             reader.IsStaff ? text.SavedByName : null, reader.IsStaff && article.AwaitsPublication,
             published is null || published.Number == text.Number ? null : new(published.Title, published.Question, published.Answer, published.Conditions),
             [.. article.Reviews.OrderBy(r => r.RequestedAt).Select(r => new ReviewJson(ApiWord.Kebab(r.Cause), r.Text, r.RequestedAt, r.Clause?.Key))],
-            await TicketsAsync(article.Id, reader, url, stop));
+            await TicketsAsync(article.Id, reader, url, stop), article.ChangedAt, article.CheckedOn, article.ExpiresOn, reader.IsStaff ? article.PublishOn : null,
+            reader.IsStaff ? PersonJson.Of(article.Reviewer) : null, reader.IsStaff ? article.ReviewDueOn : null, reader.IsStaff ? article.Successor?.Number : null,
+            [.. article.FormerNumbers.Select(f => f.Number).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Each clause as it stood when the text was saved, or as it last stood.</summary>

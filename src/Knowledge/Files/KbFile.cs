@@ -20,7 +20,26 @@ public sealed record KbFile
     /// <summary>Clause keys.</summary>
     public required IReadOnlyList<string> Clauses { get; init; }
 
+    /// <summary>Numbers it had before.</summary>
+    public IReadOnlyList<string> Former { get; init; } = [];
+
+    /// <summary>First publication.</summary>
     public DateOnly? Published { get; init; }
+
+    /// <summary>When readers last got another text; null: they never did.</summary>
+    public DateOnly? Updated { get; init; }
+
+    /// <summary>When a person last found it right; null: when they got the text.</summary>
+    public DateOnly? Checked { get; init; }
+
+    /// <summary>The day fixed for its publication.</summary>
+    public DateOnly? Publish { get; init; }
+
+    /// <summary>The last day readers see it.</summary>
+    public DateOnly? Expires { get; init; }
+
+    /// <summary>The number of the article that takes its place.</summary>
+    public string? Successor { get; init; }
 
     public DateOnly? Review { get; init; }
 

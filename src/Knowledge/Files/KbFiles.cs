@@ -30,7 +30,7 @@ public sealed class KbFiles(IServiceScopeFactory scopes)
         if (paths.Count == 0)
             throw new RuleBroken($"フォルダ「{directory}」に記事のファイル（*.md）がありません。");
         var (problems, notices) = (new List<KbProblem>(), new List<KbProblem>());
-        var outcomes = new List<KbImporting.Outcome>();
+        var taken = new List<(string Name, KbFile File, KbImporting.Outcome Outcome)>();
         foreach (var path in paths)
         {
             var name = Path.GetFileName(path);
@@ -39,7 +39,18 @@ public sealed class KbFiles(IServiceScopeFactory scopes)
                 continue;
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ConsultDb>();
-            outcomes.Add(await new KbImporting(db, name, problems, notices).TakeAsync(change(file), by, cancellation));
+            file = change(file);
+            taken.Add((name, file, await new KbImporting(db, name, problems, notices).TakeAsync(file, by, cancellation)));
+        }
+
+        var outcomes = new List<KbImporting.Outcome>();
+        foreach (var (name, file, outcome) in taken)
+        {
+            // A successor may stand in a later file.
+            await using var scope = scopes.CreateAsyncScope();
+            var linked = outcome != KbImporting.Outcome.Refused
+                && await new KbImporting(scope.ServiceProvider.GetRequiredService<ConsultDb>(), name, problems, notices).SucceedAsync(file, by, cancellation);
+            outcomes.Add(linked && outcome == KbImporting.Outcome.Unchanged ? KbImporting.Outcome.Changed : outcome);
         }
 
         return new(outcomes.Count(o => o == KbImporting.Outcome.Added), outcomes.Count(o => o == KbImporting.Outcome.Changed), outcomes.Count(o => o == KbImporting.Outcome.Unchanged), problems, notices);
@@ -56,7 +67,7 @@ public sealed class KbFiles(IServiceScopeFactory scopes)
         var bureaus = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Code, cancellation);
         var people = await db.Users.AsNoTracking().Where(u => !u.IsToken && u.Email != null).ToDictionaryAsync(u => u.Id, u => u.Email!, cancellation);
         var owners = people.ToDictionary(p => p.Key, p => OwnerKey(p.Value, people.Values));
-        var articles = await db.Articles.AsNoTracking().Include(a => a.Versions).Include(a => a.Topic).OrderBy(a => a.Number).AsSplitQuery().ToListAsync(cancellation);
+        var articles = await db.Articles.AsNoTracking().Include(a => a.Versions).Include(a => a.Topic).Include(a => a.Successor).Include(a => a.FormerNumbers).OrderBy(a => a.Number).AsSplitQuery().ToListAsync(cancellation);
         foreach (var article in articles)
         {
             var text = KbWriter.Write(FileOf(article, keys, bureaus, owners));
@@ -69,6 +80,8 @@ public sealed class KbFiles(IServiceScopeFactory scopes)
     private static KbFile FileOf(Article article, Dictionary<int, string> keys, Dictionary<int, string> bureaus, Dictionary<int, string> owners)
     {
         var shown = article.Told;
+        DateOnly? published = article.PublishedAt is { } at ? Tokyo.Day(at) : null;
+        DateOnly? updated = published is not null && article.ChangedAt is { } changed && Tokyo.Day(changed) > published ? Tokyo.Day(changed) : null;
         return new KbFile
         {
             Number = article.Number,
@@ -78,8 +91,14 @@ public sealed class KbFiles(IServiceScopeFactory scopes)
             Department = shown.BureauId is { } bureau ? bureaus[bureau] : null,
             Status = article.Status == ArticleStatus.ReviewNeeded ? ArticleStatus.Published : article.Status,
             Clauses = [.. shown.ClauseIds.Select(id => keys[id])],
-            Published = article.PublishedAt is { } at ? Tokyo.Day(at) : null,
+            Former = [.. article.FormerNumbers.Select(f => f.Number).Order(StringComparer.Ordinal)],
+            Published = published,
+            Updated = updated,
+            Checked = published is not null && article.CheckedOn > (updated ?? published) ? article.CheckedOn : null,
+            Publish = article.Status == ArticleStatus.InReview ? article.PublishOn : null,
             Review = article.ReviewOn,
+            Expires = article.ExpiresOn,
+            Successor = article.Successor?.Number,
             Owner = article.OwnerId is { } owner ? owners.GetValueOrDefault(owner) : null,
             Question = shown.Question,
             Answer = shown.Answer,

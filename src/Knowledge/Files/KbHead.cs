@@ -6,7 +6,7 @@ namespace Consult.Knowledge.Files;
 /// <summary>The items between the two lines of ---.</summary>
 internal sealed partial class KbHead
 {
-    private static readonly string[] Known = ["number", "title", "topic", "audience", "department", "status", "clauses", "published", "review", "owner"];
+    private static readonly string[] Known = ["number", "former", "title", "topic", "audience", "department", "status", "clauses", "published", "updated", "checked", "publish", "review", "expires", "owner", "successor"];
     private static readonly ArticleStatus[] States = [ArticleStatus.Draft, ArticleStatus.InReview, ArticleStatus.Published, ArticleStatus.Retired];
 
     private readonly string file;
@@ -40,7 +40,7 @@ internal sealed partial class KbHead
     public KbFile File(KbSections text)
     {
         var number = Needed("number");
-        if (number.Length > 0 && !Number().IsMatch(number))
+        if (number.Length > 0 && !Article.IsNumber(number))
             Refuse("number", "番号は「K-0001」のように、K- と4桁の数字で書いてください。");
         else if (number.Length > 0 && !file.Equals($"{number}.md", StringComparison.OrdinalIgnoreCase))
             Refuse("number", $"番号とファイル名が違います。ファイル名を {number}.md にするか、番号を直してください。");
@@ -61,17 +61,18 @@ internal sealed partial class KbHead
             Refuse("published", "案と査閲の記事には、公開した日を書きません。");
         if (status == ArticleStatus.Published && Given("published") is null)
             Refuse("status", "公開の記事には、published に初めて公開した日を書いてください。");
-        return new KbFile
+        var dates = Dates(status);
+        return dates with
         {
             Number = number,
+            Former = Former(number),
             Title = title,
             Topic = Needed("topic"),
             Audience = audience ?? ArticleAudience.Office,
             Department = Given("department"),
             Status = status ?? ArticleStatus.Draft,
             Clauses = Clauses(),
-            Published = Day("published"),
-            Review = Day("review"),
+            Successor = Successor(number),
             Owner = Given("owner"),
             Question = text.Question,
             Answer = text.Answer,
@@ -79,6 +80,67 @@ internal sealed partial class KbHead
             Lines = lines,
         };
     }
+
+    /// <summary>The days, each where the state allows it.</summary>
+    private KbFile Dates(ArticleStatus? status)
+    {
+        var (published, updated, checkedOn) = (Day("published"), Day("updated"), Day("checked"));
+        foreach (var item in (string[])["updated", "checked"])
+        {
+            if (Given(item) is not null && Given("published") is null)
+                Refuse(item, $"項目「{item}」は、published のある記事にだけ書けます。");
+        }
+
+        if (updated < published)
+            Refuse("updated", "内容を改めた日（updated）が、初めて公開した日より前です。");
+        if (checkedOn < (updated ?? published))
+            Refuse("checked", "内容を確かめた日（checked）が、公開した日か改めた日より前です。");
+        if (Given("publish") is not null && status is not (null or ArticleStatus.InReview))
+            Refuse("publish", "公開を予約する日（publish）は、査閲（in-review）の記事にだけ書けます。");
+        return new KbFile
+        {
+            Number = "",
+            Title = "",
+            Topic = "",
+            Audience = ArticleAudience.Office,
+            Status = ArticleStatus.Draft,
+            Clauses = [],
+            Question = "",
+            Answer = "",
+            Conditions = "",
+            Published = published,
+            Updated = updated,
+            Checked = checkedOn,
+            Publish = Day("publish"),
+            Review = Day("review"),
+            Expires = Day("expires"),
+        };
+    }
+
+    private IReadOnlyList<string> Former(string number)
+    {
+        if (Given("former") is null)
+            return [];
+        var list = List().Match(Given("former")!);
+        var numbers = list.Success ? Split(list) : [];
+        if (!list.Success || numbers.Any(n => !Article.IsNumber(n)))
+            Refuse("former", "前の番号は [K-0003, K-0017] のように、角括弧の中に並べてください。");
+        if (numbers.Contains(number))
+            Refuse("former", "前の番号に、いまの番号が含まれています。");
+        return numbers;
+    }
+
+    private string? Successor(string number)
+    {
+        if (Given("successor") is not { } successor)
+            return null;
+        if (!Article.IsNumber(successor) || successor == number)
+            Refuse("successor", "後継は「K-0001」のように、ほかの記事の番号を書いてください。");
+        return successor;
+    }
+
+    private static List<string> Split(Match list) =>
+        [.. list.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(key => key.Trim('"', '\'')).Distinct()];
 
     private string? Given(string item) => values.GetValueOrDefault(item) is { Length: > 0 } value ? value : null;
 
@@ -96,7 +158,7 @@ internal sealed partial class KbHead
     {
         var list = List().Match(Needed("clauses"));
         if (list.Success)
-            return [.. list.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(key => key.Trim('"', '\'')).Distinct()];
+            return Split(list);
         if (Given("clauses") is not null)
             Refuse("clauses", "条項は [taisaku-5.1-4, taisaku-6.1-15-1] のように、角括弧の中に記号を並べてください。");
         return [];
@@ -129,9 +191,6 @@ internal sealed partial class KbHead
 
     [GeneratedRegex(@"^([A-Za-z_-]+)\s*:(.*)$")]
     private static partial Regex Pair();
-
-    [GeneratedRegex(@"^K-[0-9]{4,6}$")]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"^\[(.*)\]$")]
     private static partial Regex List();

@@ -22,23 +22,23 @@ internal sealed class KbImporting(ConsultDb db, string name, List<KbProblem> pro
     public async Task<Outcome> TakeAsync(KbFile file, By by, CancellationToken stop)
     {
         var before = problems.Count;
-        var article = await db.Articles.Include(a => a.Versions).Include(a => a.Clauses).Include(a => a.Reviews).AsSplitQuery().SingleOrDefaultAsync(a => a.Number == file.Number, stop);
+        var article = await FindAsync(file, stop);
         var frame = await FrameAsync(file, article, stop);
         var text = new ArticleText(file.Title, file.Question, file.Answer, file.Conditions, await ClausesAsync(file, stop));
         if (problems.Count > before)
             return Outcome.Refused;
-        DateTimeOffset? publishedAt = file.Published is { } day ? Tokyo.At(day, Morning) : null;
+        var dates = new ArticleDates(Opened(file.Published), Opened(file.Updated), file.Checked, file.Publish);
         try
         {
             await using var transaction = await db.ShareTransactionAsync(stop);
             var isNew = article is null;
             if (article is null)
             {
-                db.Articles.Add(article = Article.Write(file.Number, text, frame, by, publishedAt));
+                db.Articles.Add(article = Article.Write(file.Number, text, frame, by, dates.ChangedAt ?? dates.PublishedAt));
                 await db.SaveChangesAsync(stop);
             }
 
-            var changed = article.Follow(text, frame, file.Status, publishedAt, by);
+            var changed = article.FollowNumbers(file.Number, file.Former, by) | article.Follow(text, frame, file.Status, dates, by);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
             return isNew ? Outcome.Added : changed ? Outcome.Changed : Outcome.Unchanged;
@@ -48,6 +48,54 @@ internal sealed class KbImporting(ConsultDb db, string name, List<KbProblem> pro
             problems.Add(new(name, file.LineOf("status"), broken.Message));
             return Outcome.Refused;
         }
+    }
+
+    /// <summary>後継, once all files are in. What cannot be is a notice: the article itself was taken.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public async Task<bool> SucceedAsync(KbFile file, By by, CancellationToken stop)
+    {
+        var article = await db.Articles.Include(a => a.Successor).SingleAsync(a => a.Number == file.Number, stop);
+        var successor = file.Successor is { } number ? await db.SuccessionAsync(number, stop) : null;
+        if (file.Successor is not null && successor is null)
+        {
+            notices.Add(new(name, file.LineOf("successor"), $"後継の記事「{file.Successor}」は登録されていないため、後継を変えずに取り込みました。"));
+            return false;
+        }
+
+        try
+        {
+            var before = article.Version;
+            article.Succeed(successor, by);
+            await db.SaveChangesAsync(stop);
+            return article.Version != before;
+        }
+        catch (RuleBroken broken)
+        {
+            notices.Add(new(name, file.LineOf("successor"), broken.Message));
+            return false;
+        }
+    }
+
+    private static DateTimeOffset? Opened(DateOnly? day) => day is { } given ? Tokyo.At(given, Morning) : null;
+
+    /// <summary>By its number, else by one it had before: it was renumbered where the file was written.</summary>
+    private async Task<Article?> FindAsync(KbFile file, CancellationToken stop)
+    {
+        var owners = new Dictionary<string, int>();
+        foreach (var number in file.Former.Prepend(file.Number))
+        {
+            if (await db.ArticleIdOfAsync(number, stop) is { } id)
+                owners[number] = id;
+        }
+
+        var wanted = owners.TryGetValue(file.Number, out var own) ? own : owners.Count > 0 ? owners.First().Value : (int?)null;
+        foreach (var (number, _) in owners.Where(o => o.Value != wanted))
+            problems.Add(new(name, file.LineOf("former"), $"前の番号「{number}」は、別の記事が使っているか、使っていました。"));
+        var article = wanted is null ? null : await db.Articles.Include(a => a.Versions).Include(a => a.Clauses).Include(a => a.Reviews).Include(a => a.FormerNumbers)
+            .AsSplitQuery().SingleAsync(a => a.Id == wanted, stop);
+        if (article is not null && article.Number != file.Number && article.FormerNumbers.Exists(f => f.Number == file.Number) && !file.Former.Contains(article.Number))
+            problems.Add(new(name, file.LineOf("number"), $"番号「{file.Number}」は、{article.Number} が前に使っていた番号です。"));
+        return article;
     }
 
     private async Task<ArticleFrame> FrameAsync(KbFile file, Article? article, CancellationToken stop)
@@ -65,7 +113,7 @@ internal sealed class KbImporting(ConsultDb db, string name, List<KbProblem> pro
                 problems.Add(new(name, file.LineOf("department"), $"「{bureau.Name}」は局等ではありません。いちばん上の組織の番号を書いてください。"));
         }
 
-        return new(file.Audience, bureau, topic?.Id, await OwnerAsync(file, article, stop), file.Review);
+        return new(file.Audience, bureau, topic?.Id, await OwnerAsync(file, article, stop), file.Review, file.Expires);
     }
 
     private async Task<int?> OwnerAsync(KbFile file, Article? article, CancellationToken stop)

@@ -11,6 +11,7 @@ public static partial class KbWriter
     {
         var text = new StringBuilder("---\n");
         Item("number", file.Number);
+        Item("former", file.Former.Count == 0 ? null : $"[{string.Join(", ", file.Former)}]");
         Item("title", Quoted(file.Title));
         Item("topic", file.Topic);
         Item("audience", file.Audience.Word());
@@ -18,8 +19,13 @@ public static partial class KbWriter
         Item("status", file.Status.Word());
         Item("clauses", $"[{string.Join(", ", file.Clauses)}]");
         Item("published", Day(file.Published));
+        Item("updated", Day(file.Updated));
+        Item("checked", Day(file.Checked));
+        Item("publish", Day(file.Publish));
         Item("review", Day(file.Review));
+        Item("expires", Day(file.Expires));
         Item("owner", file.Owner is null ? null : Quoted(file.Owner));
+        Item("successor", file.Successor);
         text.Append("---\n");
         Section("質問", file.Question);
         text.Append('\n');

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Consult.Mail.Outbound;
 
 /// <summary>Makes the letters of a notice: one for each recipient, in one transaction with the mark that it is done.</summary>
-public sealed class LetterComposer(ConsultDb db, Addressees addressees, Wordings wordings, LetterWriter writer, AutomaticLimits limits, MailSettings settings, TimeProvider clock)
+public sealed class LetterComposer(ConsultDb db, Addressees addressees, ArticleLetters articles, Wordings wordings, LetterWriter writer, AutomaticLimits limits, MailSettings settings, TimeProvider clock)
 {
     /// <summary>What a letter carries in files, in bytes; mail servers refuse not much more. Larger ones are named with their address.</summary>
     public const long MostEnclosed = 10L << 20;
@@ -21,7 +21,13 @@ public sealed class LetterComposer(ConsultDb db, Addressees addressees, Wordings
         var notice = await db.MailNotices.SingleAsync(n => n.Id == noticeId, cancellation);
         if (notice.HandledAt is not null)
             return;
-        var ticket = await ReadAsync(notice.TicketId, cancellation);
+        if (notice.TicketId is not { } ticketId)
+        {
+            await articles.ComposeAsync(notice, cancellation);
+            return;
+        }
+
+        var ticket = await ReadAsync(ticketId, cancellation);
         var recipients = await addressees.OfAsync(notice, ticket, cancellation);
         if (recipients.Count > 0)
         {
@@ -43,7 +49,13 @@ public sealed class LetterComposer(ConsultDb db, Addressees addressees, Wordings
     /// <summary>Looks once more before a letter leaves: the account may be disabled or the ticket 取扱注意 meanwhile.</summary>
     public async Task ReviseAsync(OutboundLetter letter, CancellationToken cancellation)
     {
-        var ticket = await ReadAsync(letter.TicketId, cancellation);
+        if (letter.TicketId is not { } ticketId)
+        {
+            await articles.ReviseAsync(letter, cancellation);
+            return;
+        }
+
+        var ticket = await ReadAsync(ticketId, cancellation);
         if (letter.UserId is { } user && !await addressees.MayReadAsync(user, ticket.Id, cancellation))
         {
             letter.Withhold("送る前に、あて先の人がこの相談を見られなくなりました。", By);

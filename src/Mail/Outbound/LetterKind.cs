@@ -40,6 +40,9 @@ public enum LetterKind
 
     Overdue,
 
+    /// <summary>Articles that wait for this person, in one letter.</summary>
+    ArticleReview,
+
     /// <summary>No kind of its own: the one wording of every letter about a 取扱注意 ticket, which tells number and address only.</summary>
     Confidential,
 }
@@ -65,6 +68,7 @@ public static class LetterKinds
         Returned => "差し戻しのお知らせ",
         DueSoon => "期限が近いお知らせ",
         Overdue => "期限を過ぎたお知らせ",
+        ArticleReview => "記事の見直しのお知らせ",
         Confidential => "取扱注意の相談のお知らせ",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
@@ -74,6 +78,7 @@ public static class LetterKinds
     {
         ToApprove => "to-approve",
         DueSoon => "due-soon",
+        ArticleReview => "article-review",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
@@ -90,5 +95,10 @@ public static class LetterKinds
 
     /// <summary>What a role can ever be sent. Anyone may ask; the rest is work.</summary>
     public static bool Concerns(this LetterKind kind, Role role) => kind.IsToAsker()
-        || (kind is ToApprove ? role.May(Permission.ApproveAnswer) : role.May(Permission.AnswerTicket));
+        || (kind switch
+        {
+            ToApprove => role.May(Permission.ApproveAnswer),
+            ArticleReview => role.May(Permission.WriteArticle),
+            _ => role.May(Permission.AnswerTicket),
+        });
 }

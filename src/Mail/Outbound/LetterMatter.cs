@@ -19,7 +19,19 @@ public sealed record LetterMatter(string Number, string Subject, string Departme
     public IReadOnlyList<CitedClause> Clauses { get; init; } = [];
 
     public IReadOnlyList<LetterFile> Files { get; init; } = [];
+
+    /// <summary>For <see cref="LetterKind.ArticleReview"/>.</summary>
+    public IReadOnlyList<ArticleTask> Articles { get; init; } = [];
+
+    /// <summary>A letter about articles tells of no ticket.</summary>
+    public static LetterMatter Of(IReadOnlyList<ArticleTask> articles) => new("", "", "", "", null, TicketStatus.Received, DateTimeOffset.UnixEpoch, "/reviews", "", "") { Articles = articles };
 }
+
+/// <summary>An article that waits for the letter's recipient.</summary>
+/// <param name="What">What is to be done, as a key of the words.</param>
+/// <param name="Day">Until when, or when it happens.</param>
+/// <param name="Path">Of its page.</param>
+public sealed record ArticleTask(string Number, string Title, string What, DateOnly? Day, string Path);
 
 /// <param name="Document">Title of the policy document.</param>
 /// <param name="Title">Number and heading.</param>

@@ -9,11 +9,11 @@ namespace Consult.Mail.Outbound;
 public sealed class LetterMime(MailSettings settings, LetterWriter writer, AttachmentStore store)
 {
     /// <param name="files">Of <see cref="OutboundLetter.AttachmentIds"/>.</param>
-    /// <param name="token">The ticket's number with its signature.</param>
+    /// <param name="token">The ticket's number with its signature; null: it is about no ticket.</param>
     /// <returns>To be disposed of: it holds the files open.</returns>
     /// <exception cref="FileNotFoundException">A file's bytes are missing from the disk.</exception>
     /// <exception cref="FormatException">The recipient's address is none.</exception>
-    public MimeMessage Make(OutboundLetter letter, IReadOnlyList<Attachment> files, string token)
+    public MimeMessage Make(OutboundLetter letter, IReadOnlyList<Attachment> files, string? token)
     {
         var to = MailboxAddress.TryParse(letter.Address, out var address) && address.Address.Contains('@', StringComparison.Ordinal) ? address.Address : throw new FormatException(letter.Address);
         var desk = writer.Desk(letter.Language);
@@ -25,7 +25,8 @@ public sealed class LetterMime(MailSettings settings, LetterWriter writer, Attac
             Body = Body(letter, files),
         };
         message.From.Add(new MailboxAddress(desk, settings.Address));
-        message.ReplyTo.Add(new MailboxAddress($"{desk} [{token}]", ReplyAddress(token)));
+        if (token is not null)
+            message.ReplyTo.Add(new MailboxAddress($"{desk} [{token}]", ReplyAddress(token)));
         message.To.Add(new MailboxAddress(letter.Name, to));
         foreach (var key in letter.References)
             message.References.Add(key);

@@ -44,8 +44,8 @@ public sealed class LetterSending(ConsultDb db, LetterComposer composer, LetterM
     private async Task<SmtpAnswer> TryAsync(OutboundLetter letter, SmtpLine line, CancellationToken cancellation)
     {
         var files = await db.Attachments.AsNoTracking().Where(a => letter.AttachmentIds.Contains(a.Id) && a.NoteId == null).OrderBy(a => a.Id).ToListAsync(cancellation);
-        var number = await db.Tickets.Where(t => t.Id == letter.TicketId).Select(t => t.Number).SingleAsync(cancellation);
-        var token = new TicketToken((await MailState.GetAsync(db, cancellation)).TokenKey).Of(number);
+        var number = await db.Tickets.Where(t => t.Id == letter.TicketId).Select(t => t.Number).SingleOrDefaultAsync(cancellation);
+        var token = number is null ? null : new TicketToken((await MailState.GetAsync(db, cancellation)).TokenKey).Of(number);
         try
         {
             using var message = mime.Make(letter, files, token);

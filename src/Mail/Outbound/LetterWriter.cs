@@ -17,12 +17,12 @@ public sealed partial class LetterWriter(Settings settings, Links links, IString
     /// <param name="wording">Of the letter's kind, or of <see cref="LetterKind.Confidential"/>.</param>
     /// <param name="kind">Of the letter.</param>
     /// <param name="recipient">The name the letter speaks to.</param>
-    /// <param name="token">With the ticket's signature; stands in the subject, whatever the wording says.</param>
-    public LetterWords Write(Wording wording, LetterKind kind, string recipient, LetterMatter matter, string token)
+    /// <param name="token">With the ticket's signature; stands in the subject, whatever the wording says. Null: it is about no ticket.</param>
+    public LetterWords Write(Wording wording, LetterKind kind, string recipient, LetterMatter matter, string? token)
     {
         var (subject, text, fragment) = Say(wording, kind, recipient, matter);
         var bare = wording.Kind == LetterKind.Confidential;
-        return new LetterWords($"[{token}] {subject}", text, Html(wording.Language, subject, fragment), bare, bare ? [] : [.. matter.Files.Where(f => f.IsEnclosed).Select(f => f.Id)]);
+        return new LetterWords(token is null ? subject : $"[{token}] {subject}", text, Html(wording.Language, subject, fragment), bare, bare ? [] : [.. matter.Files.Where(f => f.IsEnclosed).Select(f => f.Id)]);
     }
 
     /// <summary>The same without the ticket's signature, its HTML to be shown on a page.</summary>
@@ -65,6 +65,8 @@ public sealed partial class LetterWriter(Settings settings, Links links, IString
             "text" => matter.Text,
             "clauses" => Clauses(matter, Line),
             "files" => Files(matter, Line),
+            "articles" => Articles(matter, Line),
+            "count" => $"{matter.Articles.Count}",
             _ => "",
         };
     }
@@ -75,6 +77,9 @@ public sealed partial class LetterWriter(Settings settings, Links links, IString
             return L["規定なし：現在のポリシーに定めのない事項です。"];
         return string.Join('\n', matter.Clauses.Select(clause => $"{Bullet}{line($"{clause.Document} {clause.Title}")}\n{links.To(clause.Path)}").Prepend(L["根拠とした条項："]));
     }
+
+    private string Articles(LetterMatter matter, Func<string, string> line) =>
+        string.Join("\n\n", matter.Articles.Select(a => $"{Bullet}{line($"{a.Number} {a.Title}")}\n{line(a.Day is { } day ? L["{0}（{1}）", L[a.What].Value, Dates.Written(day)] : L[a.What])}\n{links.To(a.Path)}"));
 
     private string Files(LetterMatter matter, Func<string, string> line)
     {

@@ -1,3 +1,4 @@
+using Consult.Knowledge;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Consult.Mail.Outbound;
 
 /// <summary>
-/// A step of a ticket that people may have to be told of. <see cref="Data.ConsultDb"/> writes it in the transaction of the step itself, whatever verb
+/// A step of a ticket, or an article that waits, of which people have to be told. <see cref="Data.ConsultDb"/> writes it in the transaction of the step itself, whatever verb
 /// took it, so that nothing is told that was not committed and nothing committed is forgotten. Composing makes letters of it, once.
 /// </summary>
 public sealed class MailNotice
@@ -25,14 +26,23 @@ public sealed class MailNotice
     /// <summary>One notice for one cause, however often it is looked at: <c>event:12</c>, <c>overdue:7:…</c>.</summary>
     public string Key { get; private set; } = "";
 
-    public int TicketId { get; private set; }
+    /// <summary>The ticket whose step it is; null where it is about an article.</summary>
+    public int? TicketId { get; private set; }
 
     public Ticket? Ticket { get; private set; }
+
+    /// <summary>The article somebody has to look at.</summary>
+    public int? ArticleId { get; private set; }
+
+    public Article? Article { get; private set; }
+
+    /// <summary>Who is told of the article; of tickets <see cref="Addressees"/> decides.</summary>
+    public int? ToId { get; private set; }
 
     /// <summary>The message the step brought.</summary>
     public int? MessageId { get; private set; }
 
-    /// <summary>The step's act, or <c>remind</c>, <c>due-soon</c>, <c>overdue</c>.</summary>
+    /// <summary>The step's act, or <c>remind</c>, <c>due-soon</c>, <c>overdue</c>; of articles those of <see cref="ArticleReminders"/>.</summary>
     public string Act { get; private set; } = "";
 
     public DateTimeOffset At { get; private set; }
@@ -76,6 +86,10 @@ public sealed class MailNotice
     /// <summary>Time has passed: a reminder, a due date.</summary>
     internal static MailNotice Of(Ticket ticket, string act, string key, DateTimeOffset at) => new() { Key = key, TicketId = ticket.Id, Act = act, At = at };
 
+    /// <summary>An article waits for this person.</summary>
+    internal static MailNotice Of(int articleId, int toId, string act, string cause, DateTimeOffset at) =>
+        new() { Key = $"{act}:{articleId}:{cause}:{toId}", ArticleId = articleId, ToId = toId, Act = act, At = at };
+
     internal void Handle(DateTimeOffset at) => (HandledAt, Error) = (at, null);
 }
 
@@ -88,5 +102,7 @@ public sealed class MailNoticeMapping : IEntityTypeConfiguration<MailNotice>
         builder.HasIndex(n => n.Key).IsUnique();
         builder.HasIndex(n => n.HandledAt);
         builder.HasOne(n => n.Ticket).WithMany().HasForeignKey(n => n.TicketId);
+        builder.HasOne(n => n.Article).WithMany().HasForeignKey(n => n.ArticleId);
+        builder.HasOne<Accounts.User>().WithMany().HasForeignKey(n => n.ToId);
     }
 }

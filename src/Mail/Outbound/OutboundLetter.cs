@@ -59,7 +59,8 @@ public sealed class OutboundLetter : ITrailed
 
     public int NoticeId { get; private set; }
 
-    public int TicketId { get; private set; }
+    /// <summary>Null: it is about articles.</summary>
+    public int? TicketId { get; private set; }
 
     public Ticket? Ticket { get; private set; }
 

@@ -11,11 +11,14 @@ public sealed class MarkdownTagHelper : TagHelper
     /// <summary>The highest level a heading in the text gets.</summary>
     public int TopHeading { get; set; } = 3;
 
+    /// <summary>Words of the text that lead somewhere, as numbers of articles do.</summary>
+    public IReadOnlyDictionary<string, TextLink>? Links { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "prose");
-        output.Content.SetHtmlContent(Markdown.ToHtml(Text, TopHeading));
+        output.Content.SetHtmlContent(Markdown.ToHtml(Text, TopHeading, Links));
     }
 }

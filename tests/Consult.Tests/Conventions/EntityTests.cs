@@ -17,6 +17,7 @@ public class EntityTests
         ["IdempotentRequest"] = "an answer kept to be given again; what it did is in the trail",
         ["Citation"] = "written once, with its answer; the answer's own entry and the ticket's are in the trail",
         ["ArticleClause"] = "drawn from the published version's clauses, which are in the trail",
+        ["FormerNumber"] = "kept when an article is renumbered, which is in the trail with both numbers",
         ["TicketArticle"] = "a link between a ticket and an article whose own acts are in the trail",
         ["TicketEvent"] = "the ticket's course in the words of the department; each line is an act of the ticket in the trail",
         ["PolicyUpload"] = "a file that nobody has imported yet; the import is in the trail",
