@@ -23,6 +23,20 @@ internal static class Fields
     public const string At = "at";
     public const string Status = "status";
     public const string Place = "place";
+    public const string Files = "files";
+    public const string FilePassage = "filePassage";
+    public const string NoteFilePassage = "noteFilePassage";
+    public const string Waits = "waits";
+    public const string Digest = "digest";
+
+    /// <summary>What an index must hold for this program to search it; rises with every change of fields that is not one of the analysis.</summary>
+    public const string Layout = "files-1";
+
+    /// <summary>Between the name of a file and its words, where they are stored together.</summary>
+    public const char AfterName = '\n';
+
+    /// <summary>Of a passage of a file, in characters: snippets are looked for in one at a time.</summary>
+    private const int PassageLength = 800;
 
     public static string KeyOf(string kind, int id) => $"{kind}:{id}";
 
@@ -55,6 +69,13 @@ internal static class Fields
             made.Add(new StringField(Access, key, Field.Store.NO));
         foreach (var clause in given.Clauses)
             made.Add(new StringField(Clause, clause, Field.Store.NO));
+        foreach (var file in given.Files)
+            Add(made, file, Files, FilePassage);
+        foreach (var file in given.NoteFiles)
+            Add(made, file, Notes, NoteFilePassage);
+        if (given.Waits)
+            made.Add(new StringField(Waits, "1", Field.Store.NO));
+        made.Add(new StoredField(Digest, given.Digest()));
         if (given.DepartmentId is { } department)
             made.Add(new StringField(Department, $"{department}", Field.Store.YES));
         if (given.Topic is { } topic)
@@ -65,6 +86,34 @@ internal static class Fields
         foreach (var mention in given.Body.Append(given.Title).SelectMany(t => ClauseNumbers.In(JapaneseText.Of(t).Text)).Select(n => n.Canonical).Distinct())
             made.Add(new StringField(Mention, mention, Field.Store.NO));
         return made;
+    }
+
+    private static void Add(Document made, FilePart file, string searched, string stored)
+    {
+        made.Add(new TextField(searched, file.Name, Field.Store.NO));
+        if (file.Text.Length > 0)
+            made.Add(new TextField(searched, file.Text, Field.Store.NO));
+        foreach (var passage in Passages(file.Text))
+            made.Add(new StoredField(stored, $"{file.Name}{AfterName}{passage}"));
+    }
+
+    /// <summary>Cut at the end of a line or a sentence where there is one.</summary>
+    private static IEnumerable<string> Passages(string text)
+    {
+        var at = 0;
+        do
+        {
+            var end = Math.Min(text.Length, at + PassageLength);
+            if (end < text.Length)
+            {
+                var stop = text.AsSpan(at, end - at).LastIndexOfAny('\n', '。');
+                end = stop > PassageLength / 2 ? at + stop + 1 : char.IsLowSurrogate(text[end]) ? end - 1 : end;
+            }
+
+            yield return text[at..end];
+            at = end;
+        }
+        while (at < text.Length);
     }
 
     public static Lucene.Net.Index.Term KeyTerm(string kind, int id) => new(Key, KeyOf(kind, id));

@@ -8,16 +8,16 @@ using Lucene.Net.Util;
 namespace Consult.Search;
 
 /// <summary>One folder of the index with its one writer and its searchers. A rebuild makes the next one.</summary>
-internal sealed class Generation : IDisposable
+internal sealed partial class Generation : IDisposable
 {
     private const string WatermarkKey = "watermark";
     private const string FingerprintKey = "fingerprint";
 
-    private readonly SimpleFSDirectory directory;
+    private readonly FSDirectory directory;
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
 
-    private Generation(string folder, SimpleFSDirectory directory, IndexWriter? writer)
+    private Generation(string folder, FSDirectory directory, IndexWriter? writer)
     {
         (Folder, this.directory, this.writer) = (folder, directory, writer);
         searchers = writer is null ? new SearcherManager(directory, new Ranked()) : new SearcherManager(writer, applyAllDeletes: true, new Ranked());
@@ -27,6 +27,9 @@ internal sealed class Generation : IDisposable
         Fingerprint = commit.TryGetValue(FingerprintKey, out var fingerprint) ? fingerprint : "";
         Watermark = commit.TryGetValue(WatermarkKey, out var watermark) ? long.Parse(watermark, CultureInfo.InvariantCulture) : 0;
     }
+
+    /// <summary>What an index of this program is made by: the analysis, and the fields.</summary>
+    public static string Own => $"{Terms.Fingerprint}/{Fields.Layout}";
 
     public string Folder { get; }
 
@@ -39,14 +42,13 @@ internal sealed class Generation : IDisposable
 
     /// <exception cref="LockObtainFailedException">Another process writes here.</exception>
     /// <exception cref="IOException">Missing or damaged, as are several others of Lucene's.</exception>
-    public static Generation Open(string folder) => Make(folder, OpenMode.APPEND);
+    public static Generation Open(string folder, Disk disk) => Make(folder, disk, OpenMode.APPEND);
 
-    public static Generation Create(string folder) => Make(folder, OpenMode.CREATE);
+    public static Generation Create(string folder, Disk disk) => Make(folder, disk, OpenMode.CREATE);
 
-    public static Generation OpenReading(string folder)
+    public static Generation OpenReading(string folder, Disk disk)
     {
-        // SimpleFSDirectory: FSDirectory.Open would choose memory maps, for which crashes and slow-downs are reported (lucenenet#1013, #1151).
-        var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
+        var directory = disk(folder);
         try
         {
             return new Generation(folder, directory, null);
@@ -67,12 +69,13 @@ internal sealed class Generation : IDisposable
             writer!.DeleteDocuments(Fields.KeyTerm(kind, id));
     }
 
-    public void Commit(long watermark, string fingerprint = Terms.Fingerprint)
+    /// <param name="fingerprint">Null: what it was made by. A change that is applied to an old index does not make it a new one.</param>
+    public void Commit(long watermark, string? fingerprint = null)
     {
         writer!.SetCommitData(new Dictionary<string, string>
         {
             [WatermarkKey] = watermark.ToString(CultureInfo.InvariantCulture),
-            [FingerprintKey] = fingerprint,
+            [FingerprintKey] = fingerprint ?? Fingerprint,
         });
         writer.Commit();
         Watermark = watermark;
@@ -93,34 +96,38 @@ internal sealed class Generation : IDisposable
         }
     }
 
-    /// <summary>What was not committed is given up: the change rows bring it back.</summary>
+    /// <summary>What was not committed is given up: the change rows bring it back. Never throws, for a disk that fails may be why it is closed.</summary>
     public void Dispose()
     {
-        try
-        {
-            searchers.Dispose();
-            // Not Dispose, whose failing commit would leak the lock (lucenenet#1284).
-            writer?.Rollback();
-        }
-        finally
-        {
-            directory.Dispose();
-        }
+        GiveUp(searchers);
+        Close(directory, writer);
     }
 
-    private static Generation Make(string folder, OpenMode mode)
+    private static Generation Make(string folder, Disk disk, OpenMode mode)
     {
-        var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
+        var directory = disk(folder);
         IndexWriter? writer = null;
+        var merges = new Merges();
         try
         {
-            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new JapaneseAnalyzer()) { OpenMode = mode, Similarity = Ranked.Similarity, RAMBufferSizeMB = 64 });
-            return new Generation(folder, directory, writer);
+            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new JapaneseAnalyzer())
+            {
+                OpenMode = mode,
+                Similarity = Ranked.Similarity,
+                RAMBufferSizeMB = 64,
+                MergeScheduler = merges,
+            });
+            var made = new Generation(folder, directory, writer);
+            merges.Failed = made.Doubt;
+            return made;
         }
         catch
         {
-            writer?.Rollback();
-            directory.Dispose();
+            // Without a writer the lock is another's.
+            if (writer is null)
+                GiveUp(directory);
+            else
+                Close(directory, writer);
             throw;
         }
     }

@@ -41,7 +41,7 @@ internal sealed class QueryPlan
         return whole;
     }
 
-    private QueryPlan(bool notes) => fields = notes ? [Fields.Body, Fields.Notes] : [Fields.Body];
+    private QueryPlan(bool notes) => fields = notes ? [Fields.Body, Fields.Files, Fields.Notes] : [Fields.Body, Fields.Files];
 
     private BooleanQuery Whole(QueryText text, IReadOnlyList<QueryWord> words, double share)
     {

@@ -11,6 +11,9 @@ public enum IndexState
     /// <summary>Answers, but was made by another analyzer and waits to be rebuilt.</summary>
     Outdated,
 
+    /// <summary>Answers where it can, but files of it are not what was written; waits to be rebuilt.</summary>
+    Damaged,
+
     /// <summary>Another process of this machine writes it; this one only reads.</summary>
     ReadingOnly,
 }
@@ -25,6 +28,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly TimeProvider clock;
     private readonly bool reading;
     private readonly Synonyms synonyms;
+    private readonly Disk disk;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
     private Generation? current;
@@ -35,9 +39,14 @@ public sealed partial class SearchIndex : IDisposable
     /// <param name="reading">For verbs beside a running server: never takes the write lock.</param>
     /// <param name="synonyms">What words of a query are called otherwise; looked up when searching, so that the index does not depend on them.</param>
     public SearchIndex(string root, TimeProvider clock, bool reading = false, Synonyms? synonyms = null)
+        : this(root, clock, reading, synonyms, Generation.Usual)
+    {
+    }
+
+    internal SearchIndex(string root, TimeProvider clock, bool reading, Synonyms? synonyms, Disk disk)
     {
         JapaneseText.RequireNormalisation();
-        (this.root, this.clock, this.reading, this.synonyms) = (root, clock, reading, synonyms ?? Synonyms.None);
+        (this.root, this.clock, this.reading, this.synonyms, this.disk) = (root, clock, reading, synonyms ?? Synonyms.None, disk);
         Directory.CreateDirectory(root);
         Heal();
     }
@@ -46,7 +55,8 @@ public sealed partial class SearchIndex : IDisposable
     {
         null => IndexState.Building,
         { Writes: false } when !reading => IndexState.ReadingOnly,
-        { } open when open.Fingerprint != Terms.Fingerprint => IndexState.Outdated,
+        { IsDamaged: true } => IndexState.Damaged,
+        { } open when open.Fingerprint != Generation.Own => IndexState.Outdated,
         _ => IndexState.Ready,
     };
 
@@ -75,7 +85,7 @@ public sealed partial class SearchIndex : IDisposable
         lock (writing)
         {
             var named = Named();
-            if (current is { } open && open.Folder == named && (open.Writes || reading))
+            if (current is { } open && open.Folder == named && (open.Writes || reading) && Directory.Exists(open.Folder))
             {
                 if (reading)
                     open.Refresh();
@@ -106,7 +116,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         var folder = Path.Combine(root, Guid.NewGuid().ToString("N"));
         var count = 0;
-        var next = Generation.Create(folder);
+        var next = Generation.Create(folder, disk);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellation))
@@ -115,7 +125,7 @@ public sealed partial class SearchIndex : IDisposable
                 count += batch.Count;
             }
 
-            next.Commit(watermark);
+            next.Commit(watermark, Generation.Own);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using Consult.Data;
+using Consult.Search.Extraction;
 
 namespace Consult.Search;
 
@@ -9,10 +10,14 @@ public static class SearchSetup
         services.AddSingleton(provider => Synonyms.Load(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt"), provider.GetRequiredService<ILogger<Synonyms>>()));
         services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: provider.GetRequiredService<Synonyms>()));
         services.AddSingleton<IndexBell>();
+        services.AddSingleton<FileTexts>();
         services.AddScoped<SearchDocuments>();
+        services.AddScoped<IndexComparison>();
         services.AddScoped<ICheck, IndexCheck>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(provider => provider.GetRequiredService<Indexer>());
+        services.AddSingleton<AttachmentReading>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttachmentReading>());
         return services;
     }
 

@@ -142,7 +142,7 @@ public sealed class SearchIndexTests : IDisposable
     {
         index.Dispose();
         var folder = Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")));
-        using (var crashed = Generation.Open(folder))
+        using (var crashed = Generation.Open(folder, Generation.Usual))
             crashed.Write([Make(SearchKinds.Article, 50, "K-0050", "失われる記事", ["all"], "確定する前に止まった")], []);
 
         index = new SearchIndex(root, TimeProvider.System);
