@@ -21,6 +21,9 @@ public enum Permission
     ReadPolicy,
     ImportPolicy,
     Search,
+
+    /// <summary>The index: its state, a rebuild, files that are not read.</summary>
+    ManageSearch,
     ReadReport,
     ManageUsers,
     ManageDepartments,
@@ -56,6 +59,7 @@ public static class Permissions
         [Permission.ReadPolicy] = [Requester, Coordinator, Consultant, Administrator],
         [Permission.ImportPolicy] = [Coordinator, Consultant, Administrator],
         [Permission.Search] = [Requester, Coordinator, Consultant, Administrator],
+        [Permission.ManageSearch] = [Coordinator, Administrator],
         [Permission.ReadReport] = [Coordinator, Consultant, Administrator],
         [Permission.ManageUsers] = [Administrator],
         [Permission.ManageDepartments] = [Administrator],

@@ -40,6 +40,7 @@ public static class ConsultCommand
         KbCommand.Create(verb),
         ReportCommand.Create(verb),
         MailCommand.Create(verb),
+        ReadFilesCommand.Create(),
         .. ((string[])["backup", "restore"]).Select(name => LaterCommand.Create(verb, name)),
     ];
 

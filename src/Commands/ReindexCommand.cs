@@ -21,10 +21,17 @@ public static class ReindexCommand
                 return 0;
             }
 
-            var count = await services.GetRequiredService<SearchDocuments>().RebuildAsync(index, stop);
-            await verb.Output.WriteLineAsync($"索引を作り直しました（{count}件）。");
+            var count = await services.GetRequiredService<SearchDocuments>().RebuildAsync(index, Tell, stop);
+            await verb.Output.WriteLineAsync($"{(verb.IsTerminal ? "\r" : "")}索引を作り直しました（{count}件）。");
             return 0;
         }, cancellation));
         return command;
+
+        // A pipe gets the result alone.
+        void Tell(RebuildProgress progress)
+        {
+            if (verb.IsTerminal)
+                verb.Output.Write($"\r{progress.Done:N0} / {progress.Total:N0} 件（{progress.Percent}%）  ");
+        }
     }
 }

@@ -14,6 +14,9 @@ public sealed class VerbContext(string[] settings, TextWriter output, TextWriter
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>A person watches; neither a pipe nor a test does.</summary>
+    public bool IsTerminal => Output == Console.Out && !Console.IsOutputRedirected;
+
     /// <summary>Who is named in the trail for what a verb does.</summary>
     public static Access.By By(IServiceProvider services, string verb) =>
         Access.By.System($"コマンド {verb}", services.GetRequiredService<TimeProvider>().GetUtcNow());

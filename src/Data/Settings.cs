@@ -76,6 +76,8 @@ public sealed class Settings
         {
             ("Tickets:MaximumAttachmentBytes", Tickets.MaximumAttachmentBytes), ("Tickets:MaximumAttachments", Tickets.MaximumAttachments), ("Access:LockoutAfter", Access.LockoutAfter),
             ("Access:LockoutMinutes", Access.LockoutMinutes), ("Access:SignInsPerMinute", Access.SignInsPerMinute), ("Access:SessionHours", Access.SessionHours),
+            ("Search:Attachments:MaximumBytes", Search.Attachments.MaximumBytes), ("Search:Attachments:MaximumCharacters", Search.Attachments.MaximumCharacters),
+            ("Search:Attachments:MaximumSeconds", Search.Attachments.MaximumSeconds), ("Search:Attachments:MaximumMemory", Search.Attachments.MaximumMemory),
         })
         {
             if (value < 1)
@@ -179,6 +181,24 @@ public sealed class SearchSettings
 {
     /// <summary>Empty: looked for where the system keeps it.</summary>
     public string MecabDictionary { get; init; } = "";
+
+    public AttachmentReadingSettings Attachments { get; init; } = new();
+}
+
+/// <summary>How far the words of attached files are read for search.</summary>
+public sealed class AttachmentReadingSettings
+{
+    /// <summary>Larger files are not read, in bytes.</summary>
+    public long MaximumBytes { get; init; } = 52_428_800;
+
+    /// <summary>Of one file; what comes after them is not found.</summary>
+    public int MaximumCharacters { get; init; } = 200_000;
+
+    /// <summary>For one file.</summary>
+    public int MaximumSeconds { get; init; } = 30;
+
+    /// <summary>For the process that reads, in megabytes.</summary>
+    public int MaximumMemory { get; init; } = 512;
 }
 
 public sealed class ReportSettings

@@ -19,7 +19,7 @@ internal sealed class Analysis
     public bool HasWords => cutter is not null;
 
     /// <summary>Names what it makes and the dictionary; an index made with another is built anew.</summary>
-    public string Fingerprint => cutter is null ? Terms.Fingerprint : $"{Terms.Fingerprint} {WordCutter.Fingerprint} {cutter.Name}";
+    public string Fingerprint => cutter is null ? $"{Terms.Fingerprint} {Fields.Layout}" : $"{Terms.Fingerprint} {Fields.Layout} {WordCutter.Fingerprint} {cutter.Name}";
 
     public static Analysis With(MorphemeDictionary? dictionary) => dictionary is null ? Plain : Made.GetValue(dictionary, d => new(new WordCutter(d)));
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Consult.Calendar;
 using Consult.Knowledge;
 using Consult.Policy;
+using Consult.Search.Extraction;
 using Consult.Tickets;
 
 namespace Consult.Search;
@@ -12,7 +13,31 @@ internal static class DocumentText
     private static readonly Regex Marks = new(@"\*\*|__|`|^#{1,6} +|^> ?", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     private static readonly Regex Links = new(@"\[([^\]\n]*)\]\([^)\n]*\)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
-    public static SearchDocument Of(Ticket ticket) => new()
+    /// <summary>Words of all files of one ticket, in characters: what comes after them is not found.</summary>
+    private const int MostFileText = 1_000_000;
+
+    /// <param name="read">The words of a file; null where they are still to be read.</param>
+    public static SearchDocument Of(Ticket ticket, Func<Attachment, FileText?> read)
+    {
+        var left = MostFileText;
+        var files = ticket.Attachments.OrderBy(a => a.Id).Select(file => (File: file, Read: read(file))).ToList();
+        return Of(ticket) with
+        {
+            Files = [.. files.Where(f => f.File.NoteId is null).Select(f => Part(f.File, f.Read, ref left))],
+            NoteFiles = [.. files.Where(f => f.File.NoteId is not null).Select(f => Part(f.File, f.Read, ref left))],
+            Waits = files.Any(f => f.Read is null),
+        };
+    }
+
+    private static FilePart Part(Attachment file, FileText? read, ref int left)
+    {
+        var text = read?.Text ?? "";
+        var kept = text.Length > left ? text[..left] : text;
+        left -= kept.Length;
+        return new FilePart(file.Name, kept);
+    }
+
+    private static SearchDocument Of(Ticket ticket) => new()
     {
         Kind = SearchKinds.Ticket,
         Id = ticket.Id,

@@ -63,7 +63,7 @@ internal sealed class ExactLength(float k1, float b) : Similarity
 
         public override Similarity Get(string name) => name switch
         {
-            Fields.Words or Fields.NoteWords => Words,
+            Fields.Words or Fields.FileWords or Fields.NoteWords => Words,
             Fields.Title or Fields.TitleWords => Titles,
             Fields.Readings or Fields.NoteReadings => Readings,
             _ => Pairs,

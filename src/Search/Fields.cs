@@ -20,6 +20,7 @@ internal static class Fields
     // What a dictionary adds to the three above; empty without one.
     public const string TitleWords = "titleWords";
     public const string Words = "words";
+    public const string FileWords = "fileWords";
     public const string NoteWords = "noteWords";
     public const string Readings = "readings";
     public const string NoteReadings = "noteReadings";
@@ -32,6 +33,20 @@ internal static class Fields
     public const string At = "at";
     public const string Status = "status";
     public const string Place = "place";
+    public const string Files = "files";
+    public const string FilePassage = "filePassage";
+    public const string NoteFilePassage = "noteFilePassage";
+    public const string Waits = "waits";
+    public const string Digest = "digest";
+
+    /// <summary>What an index must hold for this program to search it; rises with every change of fields that is not one of the analysis.</summary>
+    public const string Layout = "files-1";
+
+    /// <summary>Between the name of a file and its words, where they are stored together.</summary>
+    public const char AfterName = '\n';
+
+    /// <summary>Of a passage of a file, in characters: snippets are looked for in one at a time.</summary>
+    private const int PassageLength = 800;
 
     public static string KeyOf(string kind, int id) => $"{kind}:{id}";
 
@@ -75,6 +90,13 @@ internal static class Fields
             made.Add(new StringField(Access, key, Field.Store.NO));
         foreach (var clause in given.Clauses)
             made.Add(new StringField(Clause, clause, Field.Store.NO));
+        foreach (var file in given.Files)
+            AddFile(made, file, analysis, Files, FileWords, FilePassage);
+        foreach (var file in given.NoteFiles)
+            AddFile(made, file, analysis, Notes, NoteWords, NoteFilePassage);
+        if (given.Waits)
+            made.Add(new StringField(Waits, "1", Field.Store.NO));
+        made.Add(new StoredField(Digest, given.Digest()));
         if (given.DepartmentId is { } department)
             made.Add(new StringField(Department, $"{department}", Field.Store.YES));
         if (given.Topic is { } topic)
@@ -94,6 +116,34 @@ internal static class Fields
             made.Add(new TextField(forms, new TermStream(words.Words)));
         if (words.Readings.Count > 0)
             made.Add(new TextField(readings, new TermStream(words.Readings)));
+    }
+
+    /// <summary>Files have no readings: they are long, and what is read like something else is in all of them.</summary>
+    private static void AddFile(Document made, FilePart file, Analysis analysis, string pairs, string forms, string stored)
+    {
+        foreach (var text in new[] { file.Name, file.Text }.Select(t => JapaneseText.Of(t).Text))
+            AddText(made, text, analysis.Words(text) with { Readings = [] }, pairs, forms, "");
+        foreach (var passage in Passages(file.Text))
+            made.Add(new StoredField(stored, $"{file.Name}{AfterName}{passage}"));
+    }
+
+    /// <summary>Cut at the end of a line or a sentence where there is one.</summary>
+    private static IEnumerable<string> Passages(string text)
+    {
+        var at = 0;
+        do
+        {
+            var end = Math.Min(text.Length, at + PassageLength);
+            if (end < text.Length)
+            {
+                var stop = text.AsSpan(at, end - at).LastIndexOfAny('\n', '。');
+                end = stop > PassageLength / 2 ? at + stop + 1 : char.IsLowSurrogate(text[end]) ? end - 1 : end;
+            }
+
+            yield return text[at..end];
+            at = end;
+        }
+        while (at < text.Length);
     }
 
     public static Lucene.Net.Index.Term KeyTerm(string kind, int id) => new(Key, KeyOf(kind, id));

@@ -7,16 +7,16 @@ using Lucene.Net.Util;
 namespace Consult.Search;
 
 /// <summary>One folder of the index with its one writer and its searchers. A rebuild makes the next one.</summary>
-internal sealed class Generation : IDisposable
+internal sealed partial class Generation : IDisposable
 {
     private const string WatermarkKey = "watermark";
     private const string FingerprintKey = "fingerprint";
 
-    private readonly SimpleFSDirectory directory;
+    private readonly FSDirectory directory;
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
 
-    private Generation(string folder, SimpleFSDirectory directory, IndexWriter? writer, Analysis analysis)
+    private Generation(string folder, FSDirectory directory, IndexWriter? writer, Analysis analysis)
     {
         (Folder, this.directory, this.writer) = (folder, directory, writer);
         searchers = writer is null ? new SearcherManager(directory, new Ranked()) : new SearcherManager(writer, applyAllDeletes: true, new Ranked());
@@ -46,14 +46,13 @@ internal sealed class Generation : IDisposable
 
     /// <exception cref="LockObtainFailedException">Another process writes here.</exception>
     /// <exception cref="IOException">Missing or damaged, as are several others of Lucene's.</exception>
-    public static Generation Open(string folder, Analysis analysis) => Make(folder, OpenMode.APPEND, analysis);
+    public static Generation Open(string folder, Disk disk, Analysis analysis) => Make(folder, disk, OpenMode.APPEND, analysis);
 
-    public static Generation Create(string folder, Analysis analysis) => Make(folder, OpenMode.CREATE, analysis);
+    public static Generation Create(string folder, Disk disk, Analysis analysis) => Make(folder, disk, OpenMode.CREATE, analysis);
 
-    public static Generation OpenReading(string folder, Analysis analysis)
+    public static Generation OpenReading(string folder, Disk disk, Analysis analysis)
     {
-        // SimpleFSDirectory: FSDirectory.Open would choose memory maps, for which crashes and slow-downs are reported (lucenenet#1013, #1151).
-        var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
+        var directory = disk(folder);
         try
         {
             return new Generation(folder, directory, null, analysis);
@@ -102,34 +101,38 @@ internal sealed class Generation : IDisposable
         }
     }
 
-    /// <summary>What was not committed is given up: the change rows bring it back.</summary>
+    /// <summary>What was not committed is given up: the change rows bring it back. Never throws, for a disk that fails may be why it is closed.</summary>
     public void Dispose()
     {
-        try
-        {
-            searchers.Dispose();
-            // Not Dispose, whose failing commit would leak the lock (lucenenet#1284).
-            writer?.Rollback();
-        }
-        finally
-        {
-            directory.Dispose();
-        }
+        GiveUp(searchers);
+        Close(directory, writer);
     }
 
-    private static Generation Make(string folder, OpenMode mode, Analysis analysis)
+    private static Generation Make(string folder, Disk disk, OpenMode mode, Analysis analysis)
     {
-        var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
+        var directory = disk(folder);
         IndexWriter? writer = null;
+        var merges = new Merges();
         try
         {
-            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new JapaneseAnalyzer()) { OpenMode = mode, Similarity = ExactLength.PerField, RAMBufferSizeMB = 64 });
-            return new Generation(folder, directory, writer, analysis);
+            writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new JapaneseAnalyzer())
+            {
+                OpenMode = mode,
+                Similarity = ExactLength.PerField,
+                RAMBufferSizeMB = 64,
+                MergeScheduler = merges,
+            });
+            var made = new Generation(folder, directory, writer, analysis);
+            merges.Failed = made.Doubt;
+            return made;
         }
         catch
         {
-            writer?.Rollback();
-            directory.Dispose();
+            // Without a writer the lock is another's.
+            if (writer is null)
+                GiveUp(directory);
+            else
+                Close(directory, writer);
             throw;
         }
     }

@@ -15,10 +15,26 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Dict
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookForDictionary = TimeSpan.FromMinutes(1);
 
+    /// <summary>A rebuild that fails is tried again after ever longer, for it reads the whole database.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     private readonly SemaphoreSlim turn = new(1);
     private Task? rebuild;
+    private Task? verification;
     private DateOnly? clausesOf;
     private DateTimeOffset dictionaryLookedAt;
+    private int failures;
+    private DateTimeOffset notBefore;
+    private bool mustReopen;
+
+    /// <summary>How far the rebuild is that goes on now; null where none does.</summary>
+    public RebuildProgress? Rebuilding { get; private set; }
+
+    /// <summary>Why it does not get on, in the words of the machine; null where it does.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Everything that was committed is in the index, and perhaps files that nobody has read.</summary>
+    public event Action? CaughtUp;
 
     /// <summary>Applies everything that is committed now, and returns when it is findable.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation = default)
@@ -27,13 +43,39 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Dict
         try
         {
             LookAtDictionary();
-            index.Heal();
+            Open();
             if (index.State == IndexState.Building)
                 await RebuildAsync(cancellation);
             else if (rebuild is null or { IsCompleted: true } && await MustRebuildAsync(cancellation))
                 rebuild = Task.Run(() => RebuildAsync(cancellation), cancellation);
             if (index.State is not (IndexState.ReadingOnly or IndexState.Building))
                 await FollowAsync(cancellation);
+            if (failures == 0)
+                Trouble = null;
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            (mustReopen, Trouble) = (true, failed.Message);
+            throw;
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        CaughtUp?.Invoke();
+    }
+
+    /// <summary>Makes the documents of these tickets again although no row has changed: what was read of their files has.</summary>
+    /// <returns>False where the index cannot be written now.</returns>
+    public async Task<bool> RenewAsync(IReadOnlyCollection<int> tickets, CancellationToken cancellation = default)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return index.State is not (IndexState.ReadingOnly or IndexState.Building)
+                && await ApplyAsync(scope.ServiceProvider, tickets.Select(id => (IndexedKind.Ticket, id)), index.Watermark, cancellation);
         }
         finally
         {
@@ -41,11 +83,26 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Dict
         }
     }
 
+    private void Open()
+    {
+        if (mustReopen)
+            index.Reopen();
+        else
+            index.Heal();
+        mustReopen = false;
+        // Answers meanwhile: a large index is not read through in a moment.
+        if (index.IsDoubtful && verification is null or { IsCompleted: true })
+            verification = Task.Run(index.Verify);
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (rebuild is not null)
-            await rebuild.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var beside in new[] { rebuild, verification })
+        {
+            if (beside is not null)
+                await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     public override void Dispose()
@@ -69,7 +126,6 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Dict
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 log.LogError(error, "検索の索引を更新できませんでした。少し後にもう一度行います。");
-                index.Reopen();
                 await Task.Delay(Look, clock, stoppingToken);
             }
         }
@@ -133,7 +189,9 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Dict
     /// <summary>Made by another analyzer, asked for, or of another database than this one (restored, exchanged).</summary>
     private async Task<bool> MustRebuildAsync(CancellationToken cancellation)
     {
-        if (index.State == IndexState.Outdated || index.TakeRebuildRequest())
+        if (clock.GetUtcNow() < notBefore)
+            return false;
+        if (index.State is IndexState.Outdated or IndexState.Damaged || (index.State == IndexState.Ready && index.RebuildAsked is not null))
             return true;
         await using var scope = scopes.CreateAsyncScope();
         return index.State == IndexState.Ready && await scope.ServiceProvider.GetRequiredService<SearchDocuments>().NewestChangeAsync(cancellation) < index.Watermark;
@@ -141,16 +199,27 @@ public sealed class Indexer(IServiceScopeFactory scopes, SearchIndex index, Dict
 
     private async Task RebuildAsync(CancellationToken cancellation)
     {
+        if (clock.GetUtcNow() < notBefore)
+            return;
+        var asked = index.RebuildAsked;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var count = await scope.ServiceProvider.GetRequiredService<SearchDocuments>().RebuildAsync(index, cancellation);
+            var count = await scope.ServiceProvider.GetRequiredService<SearchDocuments>().RebuildAsync(index, progress => Rebuilding = progress, cancellation);
+            index.RebuildDone(asked);
+            (failures, Trouble) = (0, null);
             log.LogInformation("検索の索引を作り直しました（{Count}件）。", count);
             bell.Ring();
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            var pause = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures++, 10)));
+            (notBefore, Trouble) = (clock.GetUtcNow() + (pause < LongestPause ? pause : LongestPause), error.Message);
             log.LogError(error, "検索の索引を作り直せませんでした。これまでの索引で続け、少し後にもう一度行います。");
+        }
+        finally
+        {
+            Rebuilding = null;
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Consult.Search;
 /// <param name="notes">Whether internal notes are searched.</param>
 internal sealed class QueryPieces(bool notes)
 {
-    private readonly string[] texts = notes ? [Fields.Body, Fields.Notes] : [Fields.Body];
-    private readonly string[] words = notes ? [Fields.Words, Fields.NoteWords] : [Fields.Words];
+    private readonly string[] texts = notes ? [Fields.Body, Fields.Files, Fields.Notes] : [Fields.Body, Fields.Files];
+    private readonly string[] words = notes ? [Fields.Words, Fields.FileWords, Fields.NoteWords] : [Fields.Words, Fields.FileWords];
     private readonly string[] readings = notes ? [Fields.Readings, Fields.NoteReadings] : [Fields.Readings];
 
     /// <summary>A pair, a character or a run of Latin letters.</summary>

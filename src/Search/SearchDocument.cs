@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
 namespace Consult.Search;
 
 /// <summary>What the index holds of one ticket, article or clause: plain text, and who may find it.</summary>
@@ -23,6 +26,15 @@ public sealed record SearchDocument
     /// <summary>Internal notes: searched and shown only for readers with <see cref="AccessKeys.ReadsNotes"/>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Files that came with the question or a message: whoever finds the document finds them.</summary>
+    public IReadOnlyList<FilePart> Files { get; init; } = [];
+
+    /// <summary>Files of internal notes, which go the way of <see cref="Notes"/>.</summary>
+    public IReadOnlyList<FilePart> NoteFiles { get; init; } = [];
+
+    /// <summary>A file of it is still to be read.</summary>
+    public bool Waits { get; init; }
+
     public required string Url { get; init; }
 
     /// <summary>A reader who holds one of these keys may find the document.</summary>
@@ -42,7 +54,13 @@ public sealed record SearchDocument
 
     /// <summary>Where a clause stands: document and the headings above it. Shown, not searched.</summary>
     public string? Place { get; init; }
+
+    /// <summary>Two documents are the same if their digests are; kept in the index, so that it can be compared with the database row for row.</summary>
+    internal string Digest() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)).AsSpan(0, 16));
 }
+
+/// <param name="Text">The words inside; "" where they are not read.</param>
+public sealed record FilePart(string Name, string Text);
 
 public static class SearchKinds
 {

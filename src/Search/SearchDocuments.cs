@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Policy;
+using Consult.Search.Extraction;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Search;
 
 /// <summary>Makes the index's documents from the rows of the database.</summary>
-public sealed class SearchDocuments(ConsultDb db, TimeProvider clock)
+public sealed class SearchDocuments(ConsultDb db, FileTexts files, TimeProvider clock)
 {
     private const int Batch = 200;
 
@@ -15,8 +16,8 @@ public sealed class SearchDocuments(ConsultDb db, TimeProvider clock)
     public async Task<List<SearchDocument>> OfAsync(IndexedKind kind, IReadOnlyCollection<int> ids, CancellationToken cancellation) => kind switch
     {
         IndexedKind.Ticket => [.. (await db.Tickets.AsNoTracking().AsSplitQuery().Where(t => ids.Contains(t.Id))
-            .Include(t => t.Topic).Include(t => t.People).Include(t => t.Notes).Include(t => t.Drafts).Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause)
-            .ToListAsync(cancellation)).Select(DocumentText.Of)],
+            .Include(t => t.Topic).Include(t => t.People).Include(t => t.Attachments).Include(t => t.Notes).Include(t => t.Drafts).Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause)
+            .ToListAsync(cancellation)).Select(ticket => DocumentText.Of(ticket, files.Of))],
         IndexedKind.Article => [.. (await db.Articles.AsNoTracking().AsSplitQuery().Where(a => ids.Contains(a.Id))
             .Include(a => a.Topic).Include(a => a.PublishedVersion).Include(a => a.Versions).Include(a => a.Clauses).ThenInclude(c => c.Clause)
             .ToListAsync(cancellation)).Select(DocumentText.Of)],
@@ -36,12 +37,24 @@ public sealed class SearchDocuments(ConsultDb db, TimeProvider clock)
     }
 
     /// <summary>Builds the index anew from the whole database, while the present one answers.</summary>
+    /// <param name="told">Hears after every batch how far it is.</param>
     /// <returns>How many documents there are.</returns>
-    public async Task<int> RebuildAsync(SearchIndex index, CancellationToken cancellation)
+    public async Task<int> RebuildAsync(SearchIndex index, Action<RebuildProgress> told, CancellationToken cancellation)
     {
         // First the watermark, then the rows: what changes while they are read is applied again afterwards.
         var watermark = await NewestChangeAsync(cancellation);
-        return await index.RebuildAsync(AllAsync(cancellation), watermark, cancellation);
+        var total = await db.Tickets.CountAsync(cancellation) + await db.Articles.CountAsync(cancellation) + await db.Clauses.CountAsync(cancellation);
+        return await index.RebuildAsync(CountedAsync(new RebuildProgress(0, total, clock.GetUtcNow()), told, cancellation), watermark, cancellation);
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<SearchDocument>> CountedAsync(RebuildProgress progress, Action<RebuildProgress> told, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        told(progress);
+        await foreach (var batch in AllAsync(cancellation))
+        {
+            yield return batch;
+            told(progress = progress with { Done = progress.Done + batch.Count });
+        }
     }
 
     /// <summary>The newest change. Ids grow in the order of commits, so whatever is visible now is not above it.</summary>

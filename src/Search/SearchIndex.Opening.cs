@@ -9,17 +9,23 @@ public sealed partial class SearchIndex
 {
     private string Request => Path.Combine(root, "rebuild");
 
+    /// <summary>When a rebuild was asked for that is not done yet; null: it was not.</summary>
+    public DateTimeOffset? RebuildAsked => File.Exists(Request) ? File.GetLastWriteTimeUtc(Request) : null;
+
     /// <summary>Asks the process that writes this index, now or at its next start, to build it anew.</summary>
     public void RequestRebuild() => File.WriteAllText(Request, "");
 
-    /// <summary>True once for every request.</summary>
-    internal bool TakeRebuildRequest()
+    /// <summary>A request that came while the index was built is another one and stays, as does one whose rebuild was broken off.</summary>
+    internal void RebuildDone(DateTimeOffset? asked)
     {
-        if (!File.Exists(Request))
-            return false;
-        File.Delete(Request);
-        return true;
+        if (asked is not null && RebuildAsked == asked)
+            File.Delete(Request);
     }
+
+    /// <summary>Looks once through all files of an index that was just opened, or in which something has failed, however long that takes.</summary>
+    internal void Verify() => current?.Verify();
+
+    internal bool IsDoubtful => current is { Writes: true, IsDoubtful: true };
 
     private Generation? TryOpen(string folder)
     {
@@ -27,16 +33,12 @@ public sealed partial class SearchIndex
             return null;
         try
         {
-            return reading ? Generation.OpenReading(folder, analysis) : Generation.Open(folder, analysis);
+            return reading ? Generation.OpenReading(folder, disk, analysis) : Generation.Open(folder, disk, analysis);
         }
-        catch (LockObtainFailedException)
+        catch (Exception e) when (e is LockObtainFailedException || IsDamage(e))
         {
-            // Another process holds the native lock; a lock file left by a killed one does not.
-            return TryOpenReading(folder);
-        }
-        catch (Exception e) when (IsDamage(e))
-        {
-            return null;
+            // Another process holds the native lock (a lock file left by a killed one does not), or the disk takes nothing: it may still be read.
+            return reading ? null : TryOpenReading(folder);
         }
     }
 
@@ -44,7 +46,7 @@ public sealed partial class SearchIndex
     {
         try
         {
-            return Generation.OpenReading(folder, analysis);
+            return Generation.OpenReading(folder, disk, analysis);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -79,16 +81,18 @@ public sealed partial class SearchIndex
         {
             try
             {
-                using (var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory()))
+                using (var directory = Generation.Usual(folder))
                 {
-                    using var mine = directory.MakeLock(IndexWriter.WRITE_LOCK_NAME);
+                    // One lock a folder and process: to dispose of it without having got it would take it from a rebuild that goes on here.
+                    var mine = directory.MakeLock(IndexWriter.WRITE_LOCK_NAME);
                     if (!mine.Obtain())
                         continue;
+                    mine.Dispose();
                 }
 
                 System.IO.Directory.Delete(folder, recursive: true);
             }
-            catch (IOException)
+            catch (Exception held) when (held is IOException or UnauthorizedAccessException)
             {
                 // A reader still has it open (Windows): the next opening deletes it.
                 continue;

@@ -13,6 +13,9 @@ public enum IndexState
     /// <summary>Answers, but was made by another analyzer and waits to be rebuilt.</summary>
     Outdated,
 
+    /// <summary>Answers where it can, but files of it are not what was written; waits to be rebuilt.</summary>
+    Damaged,
+
     /// <summary>Another process of this machine writes it; this one only reads.</summary>
     ReadingOnly,
 }
@@ -27,6 +30,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly TimeProvider clock;
     private readonly bool reading;
     private readonly Synonyms synonyms;
+    private readonly Disk disk;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
     private readonly DictionaryShelf? shelf;
@@ -40,9 +44,14 @@ public sealed partial class SearchIndex : IDisposable
     /// <param name="synonyms">What words of a query are called otherwise; looked up when searching, so that the index does not depend on them.</param>
     /// <param name="dictionary">Where words come from; without one, pairs of characters alone are indexed and asked for.</param>
     public SearchIndex(string root, TimeProvider clock, bool reading = false, Synonyms? synonyms = null, DictionaryShelf? dictionary = null)
+        : this(root, clock, reading, synonyms, dictionary, Generation.Usual)
+    {
+    }
+
+    internal SearchIndex(string root, TimeProvider clock, bool reading, Synonyms? synonyms, DictionaryShelf? dictionary, Disk disk)
     {
         JapaneseText.RequireNormalisation();
-        (this.root, this.clock, this.reading, this.synonyms, shelf) = (root, clock, reading, synonyms ?? Synonyms.None, dictionary);
+        (this.root, this.clock, this.reading, this.synonyms, shelf, this.disk) = (root, clock, reading, synonyms ?? Synonyms.None, dictionary, disk);
         analysis = Analysis.With(shelf?.Current);
         Directory.CreateDirectory(root);
         Heal();
@@ -52,6 +61,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         null => IndexState.Building,
         { Writes: false } when !reading => IndexState.ReadingOnly,
+        { IsDamaged: true } => IndexState.Damaged,
         { } open when open.Fingerprint != analysis.Fingerprint => IndexState.Outdated,
         _ => IndexState.Ready,
     };
@@ -83,7 +93,7 @@ public sealed partial class SearchIndex : IDisposable
             // Another dictionary makes the open generation outdated; it answers until it is rebuilt.
             analysis = Analysis.With(shelf?.Current);
             var named = Named();
-            if (current is { } open && open.Folder == named && (open.Writes || reading))
+            if (current is { } open && open.Folder == named && (open.Writes || reading) && Directory.Exists(open.Folder))
             {
                 if (reading)
                     open.Refresh();
@@ -114,7 +124,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         var folder = Path.Combine(root, Guid.NewGuid().ToString("N"));
         var count = 0;
-        var next = Generation.Create(folder, analysis);
+        var next = Generation.Create(folder, disk, analysis);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellation))
@@ -123,7 +133,7 @@ public sealed partial class SearchIndex : IDisposable
                 count += batch.Count;
             }
 
-            next.Commit(watermark);
+            next.Commit(watermark, analysis.Fingerprint);
         }
         catch
         {

@@ -1,4 +1,5 @@
 using Consult.Data;
+using Consult.Search.Extraction;
 using Consult.Search.Morphemes;
 
 namespace Consult.Search;
@@ -12,10 +13,14 @@ public static class SearchSetup
         services.AddSingleton(provider => new SearchIndex(
             Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: provider.GetRequiredService<Synonyms>(), dictionary: provider.GetRequiredService<DictionaryShelf>()));
         services.AddSingleton<IndexBell>();
+        services.AddSingleton<FileTexts>();
         services.AddScoped<SearchDocuments>();
+        services.AddScoped<IndexComparison>();
         services.AddScoped<ICheck, IndexCheck>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(provider => provider.GetRequiredService<Indexer>());
+        services.AddSingleton<AttachmentReading>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttachmentReading>());
         return services;
     }
 

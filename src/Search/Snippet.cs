@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -9,6 +10,7 @@ internal sealed class Snippet
     private const int Length = 120;
     private const int LongestText = 200_000;
     private const int MostOthers = 50;
+    private const int MostPassages = 4;
 
     private readonly Dictionary<string, int> wanted = new(StringComparer.Ordinal);
     private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
@@ -30,10 +32,33 @@ internal sealed class Snippet
     }
 
     /// <summary>Escaped HTML of about 120 characters, from the part with the most that was asked for; the beginning where nothing was.</summary>
-    public string Of(IReadOnlyList<string> parts, IReadOnlyList<string> notes)
+    /// <param name="files">Passages of attached files, each behind the name of its file: looked at where the parts do not hold everything.</param>
+    public string Of(IReadOnlyList<string> parts, IReadOnlyList<string> notes, IReadOnlyList<string> files)
     {
         var best = parts.Concat(notes).Select(Best).DefaultIfEmpty(new Passage("", 0, 0, [])).Aggregate((a, b) => b.Score > a.Score || a.Text.Length == 0 ? b : a);
-        return Html(best);
+        foreach (var file in Promising(files, best.Score))
+        {
+            var words = file.IndexOf(Fields.AfterName, StringComparison.Ordinal);
+            var (name, inside) = (Best(file[..words]), Best(file[(words + 1)..]));
+            if (Math.Max(name.Score, inside.Score) > best.Score)
+                best = inside with { Score = Math.Max(name.Score, inside.Score), File = file[..words] };
+        }
+
+        return best.File is { } of ? $"{Escape(of)}：{Html(best)}" : Html(best);
+    }
+
+    /// <summary>The few passages that hold most of the words by a look at the letters alone, for a file may be long as a book.</summary>
+    private IEnumerable<string> Promising(IReadOnlyList<string> files, int score)
+    {
+        var words = wanted.Where(w => w.Value > 1).Select(w => w.Key).Concat(others).ToArray();
+        if (files.Count == 0 || words.Length == 0 || score >= 10 * wanted.Values.Sum())
+            return [];
+        var any = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
+        var found = files.Where(file => file.AsSpan().ContainsAny(any)).ToList();
+        // Written in another width, perhaps.
+        if (found.Count == 0)
+            found = [.. files.Where(file => file.Normalize(NormalizationForm.FormKC).AsSpan().ContainsAny(any))];
+        return found.OrderByDescending(file => words.Count(w => file.Contains(w, StringComparison.OrdinalIgnoreCase))).Take(MostPassages);
     }
 
     private Passage Best(string text)
@@ -116,5 +141,5 @@ internal sealed class Snippet
         return WebUtility.HtmlEncode(plain.ToString());
     }
 
-    private sealed record Passage(string Text, int Start, int Score, IReadOnlyList<(int Start, int End)> Marks);
+    private sealed record Passage(string Text, int Start, int Score, IReadOnlyList<(int Start, int End)> Marks, string? File = null);
 }

@@ -12,7 +12,7 @@ internal static class StoredHit
         found.GetField(Fields.Id).GetInt32Value() ?? 0,
         Text(found, Fields.Number),
         Text(found, Fields.Title),
-        snippet.Of(Texts(found, Fields.Body), notes ? Texts(found, Fields.Notes) : []),
+        snippet.Of(Texts(found, Fields.Body), notes ? Texts(found, Fields.Notes) : [], notes ? [.. Texts(found, Fields.FilePassage), .. Texts(found, Fields.NoteFilePassage)] : Texts(found, Fields.FilePassage)),
         Text(found, Fields.Url),
         float.IsFinite(score) ? score : 0,
         new DateTimeOffset(found.GetField(Fields.At).GetInt64Value() ?? 0, TimeSpan.Zero),

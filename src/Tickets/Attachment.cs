@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations.Schema;
+using Consult.Search;
 using Consult.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Consult.Tickets;
 
 /// <summary>A file of a ticket. The bytes lie under their SHA-256 in the data directory; rows may share them.</summary>
-public sealed class Attachment : ITrailed
+public sealed class Attachment : ITrailed, IIndexed
 {
     public int Id { get; init; }
 
@@ -44,6 +45,8 @@ public sealed class Attachment : ITrailed
     public Acts Acts { get; } = [];
 
     public string TrailKey => $"{Ticket?.TrailKey ?? $"ticket:#{TicketId}"}/attachment/{Sha256}";
+
+    public (IndexedKind Kind, int EntityId) Indexed => (IndexedKind.Ticket, TicketId);
 }
 
 public sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>

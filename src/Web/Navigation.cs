@@ -25,6 +25,7 @@ public static class Navigation
         new("管理", "APIトークン", "/tokens", Permission.ManageTokens),
         new("管理", "メールの文面", "/mail/templates", Permission.ManageMail),
         new("管理", "操作履歴", "/trail", Permission.ReadTrail),
+        new("管理", "検索の索引", "/search/index", Permission.ManageSearch),
         new("管理", "定期処理", "/jobs", Permission.ReadJobs),
     ];
 

@@ -48,7 +48,7 @@ public sealed class RebuildTests : IDisposable
     {
         (await BuiltAsync()).Dispose();
         var folder = Assert.Single(Directory.GetDirectories(root));
-        using (var old = Generation.Open(folder, Analysis.Plain))
+        using (var old = Generation.Open(folder, Generation.Usual, Analysis.Plain))
             old.Commit(1, "another");
 
         using var index = new SearchIndex(root, TimeProvider.System);

@@ -154,7 +154,7 @@ public abstract class SearchIndexTests : IDisposable
     {
         index.Dispose();
         var folder = Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")));
-        using (var crashed = Generation.Open(folder, Analysis.With(shelf.Current)))
+        using (var crashed = Generation.Open(folder, Generation.Usual, Analysis.With(shelf.Current)))
             crashed.Write([Make(SearchKinds.Article, 50, "K-0050", "失われる記事", ["all"], "確定する前に止まった")], []);
 
         index = new SearchIndex(root, TimeProvider.System, dictionary: shelf);
