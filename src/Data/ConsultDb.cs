@@ -82,6 +82,21 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        // Every look at the tracker would compare all rows anew, and nothing changes any more but the trail's head.
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await WriteAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private async Task<int> WriteAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
         var trail = TrailWriter.Take(ChangeTracker);
         var indexed = ChangeTracker.Entries<IIndexed>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).Select(e => e.Entity).ToList();
         var told = tellsByMail ? MailNotice.Take(ChangeTracker, clock.GetUtcNow()) : [];
@@ -94,6 +109,7 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
         var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         var head = await TrailHeads.SingleAsync(cancellationToken);
         trail.Append(this, head, System);
+        Entry(head).DetectChanges();
         foreach (var (kind, id) in indexed.Select(i => i.Indexed).Distinct())
             IndexChanges.Add(new IndexChange { Kind = kind, EntityId = id });
         MailNotices.AddRange(told.Select(step => MailNotice.Of(step.Step, step.Message)));
@@ -110,10 +126,10 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     /// <summary>Takes the one write lock until the transaction ends. Call it first in a transaction of your own that saves more than once.</summary>
     public async Task LockTrailAsync(CancellationToken cancellation = default)
     {
-        foreach (var tracked in ChangeTracker.Entries<TrailHead>().ToList())
-            tracked.State = EntityState.Detached;
         if (Database.CurrentTransaction is { } current && current.TransactionId == lockedIn)
             return;
+        foreach (var tracked in ChangeTracker.Entries<TrailHead>().ToList())
+            tracked.State = EntityState.Detached;
         await TrailHeads.ExecuteUpdateAsync(set => set.SetProperty(h => h.LastId, h => h.LastId), cancellation);
         lockedIn = Database.CurrentTransaction?.TransactionId;
     }

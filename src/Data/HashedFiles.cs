@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Consult.Data;
@@ -8,26 +9,34 @@ namespace Consult.Data;
 /// </summary>
 public sealed class HashedFiles(string root)
 {
+    /// <summary>What is read or written at once, in bytes: each piece costs a journey through the pool of threads.</summary>
+    internal const int Piece = 1 << 19;
+
     public string PathOf(string sha256) => Path.Combine(root, sha256[..2], sha256);
 
     /// <summary>The bytes, or null where they are missing from the disk.</summary>
-    public Stream? Open(string sha256) => File.Exists(PathOf(sha256))
-        ? new FileStream(PathOf(sha256), new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read | FileShare.Delete })
-        : null;
+    public Stream? Open(string sha256)
+    {
+        var file = new FileInfo(PathOf(sha256));
+        if (!file.Exists)
+            return null;
+        var buffer = (int)Math.Clamp(file.Length, 1 << 12, 1 << 16);
+        return new FileStream(file.FullName, new FileStreamOptions { BufferSize = buffer, Options = FileOptions.Asynchronous | FileOptions.SequentialScan, Share = FileShare.Read | FileShare.Delete });
+    }
 
     /// <summary>Streams the bytes in.</summary>
     /// <returns>SHA-256 in lower-case hexadecimal, and the size in bytes.</returns>
     public async Task<(string Sha256, long Size)> KeepAsync(Stream bytes, CancellationToken cancellation = default)
     {
         var temporary = NewTemporary();
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             long size;
             await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
             {
-                var buffer = new byte[81920];
-                for (var n = await bytes.ReadAsync(buffer, cancellation); n > 0; n = await bytes.ReadAsync(buffer, cancellation))
+                for (var n = await bytes.ReadAtLeastAsync(buffer, Piece, throwOnEndOfStream: false, cancellation); n > 0; n = await bytes.ReadAtLeastAsync(buffer, Piece, throwOnEndOfStream: false, cancellation))
                 {
                     hash.AppendData(buffer, 0, n);
                     await file.WriteAsync(buffer.AsMemory(0, n), cancellation);
@@ -43,6 +52,7 @@ public sealed class HashedFiles(string root)
         }
         finally
         {
+            ArrayPool<byte>.Shared.Return(buffer);
             File.Delete(temporary);
         }
     }

@@ -18,8 +18,9 @@ public static class MailSetup
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         JapaneseSelfTest.Check();
         services.AddSingleton(settings.Mail);
-        services.AddSingleton<RawLetters>().AddSingleton<Attempts>().AddSingleton<LetterReader>().AddSingleton<Clamd>();
-        services.AddScoped<Threading>().AddScoped<LetterSorter>().AddScoped<LetterFiles>().AddScoped<LetterFiling>();
+        services.AddSingleton<RawLetters>().AddSingleton<Attempts>().AddSingleton(provider => new LetterReader(provider.GetRequiredService<RawLetters>().Open, provider.GetRequiredService<TimeProvider>())).AddSingleton<Clamd>();
+        services.AddSingleton<LetterFiles>().AddSingleton<LetterPreparation>().AddSingleton<GroupedIntake>();
+        services.AddScoped<Threading>().AddScoped<LetterSorter>().AddScoped<LetterFiling>();
         services.AddScoped<MailIntake>().AddScoped<LetterImport>().AddScoped<Settlement>().AddScoped<SettlingForm>();
         return services.AddFetching().AddOutbound();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,6 +20,9 @@ internal sealed class TrailWriter
     /// <summary>Identity's own bookkeeping: secrets and counters that say nothing about the business.</summary>
     internal static readonly HashSet<string> Unsaid =
         [nameof(IdentityUser.ConcurrencyStamp), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.NormalizedEmail), nameof(IdentityUser.NormalizedUserName), nameof(IdentityUser.AccessFailedCount)];
+
+    /// <summary>Looked up once for each property of the model.</summary>
+    private static readonly ConcurrentDictionary<IProperty, bool> Digested = new();
 
     private readonly List<Change> changes = [];
 
@@ -108,7 +112,7 @@ internal sealed class TrailWriter
         var secret = property.Name is nameof(IdentityUser.PasswordHash);
         if (secret)
             return "（変更されました）";
-        if (property.PropertyInfo?.GetCustomAttribute<TrailDigestAttribute>() is not null)
+        if (Digested.GetOrAdd(property, p => p.PropertyInfo?.GetCustomAttribute<TrailDigestAttribute>() is not null))
         {
             var text = value as string ?? JsonSerializer.Serialize(value, Json);
             return $"{text.Length}文字 sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";

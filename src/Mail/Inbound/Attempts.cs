@@ -13,6 +13,9 @@ public sealed class Attempts(Settings settings)
 
     private readonly string folder = Path.Combine(settings.DataPath, "letters", "trying");
 
+    /// <summary>How often the program has died over the letter, or dies at this moment.</summary>
+    public int Of(string sha256) => new FileInfo(Path.Combine(folder, sha256)) is { Exists: true } mark ? (int)mark.Length : 0;
+
     /// <summary>Notes that the taking of a letter begins. Dispose of it when the program has survived the taking, however that ended.</summary>
     public Attempt Begin(string sha256)
     {
@@ -35,6 +38,8 @@ public sealed class Attempts(Settings settings)
 /// <summary>The taking of one letter, while it lasts.</summary>
 public sealed class Attempt(FileStream? mark) : IDisposable
 {
+    private bool isOver;
+
     /// <summary>Which attempt this is; above <see cref="Attempts.Most"/> the letter must not be read.</summary>
     public int Number { get; } = (int)(mark?.Length ?? 1);
 
@@ -43,8 +48,9 @@ public sealed class Attempt(FileStream? mark) : IDisposable
 
     public void Dispose()
     {
-        if (mark is null)
+        if (mark is null || isOver)
             return;
+        isOver = true;
         mark.Dispose();
         if (!Counts)
             File.Delete(mark.Name);

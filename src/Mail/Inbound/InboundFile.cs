@@ -39,10 +39,10 @@ public sealed class InboundFile
 
     public InboundFileState State { get; set; }
 
-    /// <summary>True where no scanner has looked inside: a zip with a password, or no scanner at work.</summary>
+    /// <summary>True where no scanner has looked inside: a file with a password, or no scanner at work.</summary>
     public bool IsUnscanned { get; set; }
 
-    /// <summary>A zip with a password.</summary>
+    /// <summary>It needs a password: zip, 7z, RAR or an Office document.</summary>
     public bool IsEncrypted { get; init; }
 
     /// <summary>Why it is not kept, in a sentence.</summary>

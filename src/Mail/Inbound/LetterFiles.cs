@@ -7,7 +7,10 @@ using Consult.Tickets.Files;
 namespace Consult.Mail.Inbound;
 
 /// <summary>A letter's files after they were looked at: the ledger's rows, and those that lie in the tickets' store.</summary>
-public sealed record SortedFiles(IReadOnlyList<InboundFile> Rows, IReadOnlyList<StoredFile> Kept);
+public sealed record SortedFiles(IReadOnlyList<InboundFile> Rows, IReadOnlyList<StoredFile> Kept)
+{
+    public static readonly SortedFiles None = new([], []);
+}
 
 /// <summary>Looks at what is attached: scans, judges, keeps what the desk takes. What it does not take stays in the stored letter.</summary>
 public sealed class LetterFiles(AttachmentStore store, Clamd scanner, MailSettings settings)

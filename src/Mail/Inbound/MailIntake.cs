@@ -1,12 +1,11 @@
 using Consult.Access;
 using Consult.Data;
-using Consult.Mail.Inbound.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Mail.Inbound;
 
 /// <summary>From stored bytes to an outcome: the one way a letter gets in, from a mailbox or a file.</summary>
-public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles files, LetterSorter sorter, LetterFiling filing, Attempts attempts, Outbound.Outbound outbound, TimeProvider clock, ILogger<MailIntake> log)
+public sealed class MailIntake(ConsultDb db, LetterPreparation preparation, LetterSorter sorter, LetterFiling filing, Outbound.Outbound outbound, TimeProvider clock, ILogger<MailIntake> log)
 {
     /// <summary>
     /// Gives the letter its one outcome, in one transaction with everything it causes. A letter that has one already keeps it, so a second call,
@@ -21,50 +20,77 @@ public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles fi
         await db.Database.OpenConnectionAsync(cancellation);
         if (await HadAsync(raw, cancellation) is { } had)
             return had;
-        using var attempt = attempts.Begin(raw.Sha256);
-        if (attempt.Number > Attempts.Most)
-            return await QuarantineAsync(raw, $"続けて{Attempts.Most}回、取り込みの途中で止まりました。", cancellation);
+        using var letter = await preparation.PrepareAsync(raw, cancellation);
         try
         {
-            return await ReadAndFileAsync(raw, cancellation);
+            return (await TakeAsync([letter], cancellation))[0];
         }
-        catch (Exception failed) when (failed is LetterUnreadable or RuleBroken)
+        catch (RuleBroken broken)
         {
-            return await QuarantineAsync(raw, failed.Message, cancellation);
+            return await QuarantineAsync(raw, broken.Message, cancellation);
         }
         catch (Exception failed) when (!cancellation.IsCancellationRequested)
         {
-            // Is it the letter, or the database? Only the letter's own failures count against it.
-            attempt.Counts = await db.Database.CanConnectAsync(CancellationToken.None);
+            // Is it the letter, or the machine below? Only the letter's own failures count against it.
+            letter.Attempt.Counts = !StoreTrouble.IsMachine(failed) && await db.Database.CanConnectAsync(CancellationToken.None);
             log.LogError(failed, "メールの取り込みに失敗しました。");
             throw;
         }
     }
 
+    /// <summary>The same for several at once, in one transaction: all have their outcome, or none.</summary>
+    /// <exception cref="Exception">One of them failed, or the database: nothing was written.</exception>
+    public async Task<IReadOnlyList<InboundLetter>> TakeAsync(IReadOnlyList<PreparedLetter> letters, CancellationToken cancellation = default)
+    {
+        db.ChangeTracker.Clear();
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockTrailAsync(cancellation);
+        var rows = new List<InboundLetter>();
+        var unsaved = new List<PreparedLetter>();
+        foreach (var letter in letters)
+        {
+            if (unsaved.Exists(letter.LeansOn))
+            {
+                await db.SaveChangesAsync(cancellation);
+                unsaved.Clear();
+            }
+
+            rows.Add(await HadAsync(letter.Raw, cancellation) ?? await AddAsync(letter, cancellation));
+            unsaved.Add(letter);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return rows;
+    }
+
     private Task<InboundLetter?> HadAsync(RawLetter raw, CancellationToken cancellation) =>
         db.InboundLetters.SingleOrDefaultAsync(l => l.Mailbox == raw.Mailbox && l.UidValidity == raw.UidValidity && l.Uid == raw.Uid, cancellation);
 
-    private async Task<InboundLetter> ReadAndFileAsync(RawLetter raw, CancellationToken cancellation)
+    private async Task<InboundLetter> AddAsync(PreparedLetter prepared, CancellationToken cancellation)
     {
-        using var letter = await reader.ReadAsync(raw.Sha256, null, cancellation);
-        // Slow work first: the write lock is held only while rows are written.
-        var sorted = await files.SortAsync(letter, cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        await db.LockTrailAsync(cancellation);
-        if (await HadAsync(raw, cancellation) is { } had)
-            return had;
+        if (prepared.Letter is not { } letter)
+            return Quarantined(prepared.Raw, prepared.Unreadable!);
+        var raw = prepared.Raw;
         var now = clock.GetUtcNow();
         var fate = await sorter.SortAsync(letter, null, now, cancellation);
         var row = InboundLetter.Take(raw, letter.Identity, fate.Outcome, By.System("メールの受信", now));
-        row.Describe(letter, fate, sorted.Rows);
+        row.Describe(letter, fate, prepared.Files.Rows);
         if (raw.IsCut)
             row.Reason = $"大きすぎるため（{Tickets.TicketActs.Size(raw.Size)}）、見出しだけを取り込みました。全体は{raw.Where ?? $"受信箱「{raw.Mailbox}」"}に残っています。";
-        await filing.FileAsync(row, letter, fate, sorted.Kept, cancellation);
+        await filing.FileAsync(row, letter, fate, prepared.Files.Kept, cancellation);
         db.InboundLetters.Add(row);
         if (letter.Signs.IsFailure)
             await outbound.BouncedAsync(letter.Signs.Reported, row.Reason ?? "", By.System("メールの受信", now), cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        return row;
+    }
+
+    private InboundLetter Quarantined(RawLetter raw, string reason)
+    {
+        var row = InboundLetter.Take(raw, raw.Sha256, LetterOutcome.Quarantine, By.System("メールの受信", clock.GetUtcNow()));
+        row.Reason = reason;
+        db.InboundLetters.Add(row);
         return row;
     }
 
@@ -75,9 +101,7 @@ public sealed class MailIntake(ConsultDb db, LetterReader reader, LetterFiles fi
         await db.LockTrailAsync(cancellation);
         if (await HadAsync(raw, cancellation) is { } had)
             return had;
-        var row = InboundLetter.Take(raw, raw.Sha256, LetterOutcome.Quarantine, By.System("メールの受信", clock.GetUtcNow()));
-        row.Reason = reason;
-        db.InboundLetters.Add(row);
+        var row = Quarantined(raw, reason);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return row;

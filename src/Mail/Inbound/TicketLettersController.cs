@@ -26,7 +26,7 @@ public sealed class TicketLettersController(ConsultDb db, CurrentUser me, Letter
             using var letter = await reader.ReadAsync(row.Sha256, null, stop);
             return letter.Html is { } html ? SafeHtml.Of(html) : null;
         }
-        catch (LetterUnreadable)
+        catch (Exception unreadable) when (unreadable is LetterUnreadable or StoreTrouble)
         {
             return null;
         }

@@ -13,8 +13,9 @@ namespace Consult.Mail.Outbound;
 public sealed record MailCause(bool ByMail, InboundLetter? Opening, string? AskerAddress);
 
 /// <summary>
-/// Ends loops whatever the headers say (RFC 3834 §2 asks for the same of responders): two machines that answer each other get one receipt a day, and
-/// what letters cause on one ticket or for one recipient has an end. What people do in the program itself is not counted; people do not loop.
+/// Ends loops whatever the headers say (RFC 3834 §2 asks for the same of responders): an address that is known only from a letter gets one letter a day
+/// that no person's act called for, whatever it was told of, and what letters cause on one ticket or for one recipient has an end. What people do in the
+/// program itself is not counted; people do not loop.
 /// </summary>
 public sealed class AutomaticLimits(ConsultDb db, MailSettings settings, TimeProvider clock)
 {
@@ -45,8 +46,8 @@ public sealed class AutomaticLimits(ConsultDb db, MailSettings settings, TimePro
             return "機械が送ったメールで始まった相談のため、自動のメールは送りませんでした。";
         var today = Tokyo.Start(Tokyo.Day(clock.GetUtcNow()));
         var made = db.OutboundLetters.Where(l => l.MadeAt >= today && l.IsAutomatic && l.State != LetterState.Withheld);
-        if (to.Kind is LetterKind.Receipt or LetterKind.Reminder && ticket.Channel == Channel.Mail
-            && await made.AnyAsync(l => l.Address == to.Address && (l.Kind == LetterKind.Receipt || l.Kind == LetterKind.Reminder) && l.Ticket!.Channel == Channel.Mail, cancellation))
+        if (to.Kind is LetterKind.Receipt or LetterKind.Reminder && (ticket.Channel == Channel.Mail || to.UserId is null)
+            && await made.AnyAsync(l => l.Address == to.Address && (l.Kind == LetterKind.Receipt || l.Kind == LetterKind.Reminder), cancellation))
             return "同じあて先へ今日すでに自動のメールを送ったため、送りませんでした（一日に一通まで）。";
         if (!cause.ByMail)
             return null;

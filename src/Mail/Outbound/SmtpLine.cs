@@ -1,8 +1,6 @@
 using System.Net.Sockets;
-using Consult.Data;
 using MailKit;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
 
 namespace Consult.Mail.Outbound;
@@ -19,8 +17,6 @@ public sealed record SmtpAnswer(bool IsTaken, bool IsFinal = false, string? Sent
 /// <param name="key">Of the settings, for sentences: <c>Smtp</c>.</param>
 public sealed class SmtpLine(SmtpSettings settings, string key) : IAsyncDisposable
 {
-    private const int LongestAnswer = 300;
-
     // A server that wants a sign-in or a better line refuses us, not the letter; people can put that right.
     private static readonly int[] OfSettings = [530, 534, 535, 538];
 
@@ -46,18 +42,18 @@ public sealed class SmtpLine(SmtpSettings settings, string key) : IAsyncDisposab
             var code = (int)refused.StatusCode;
             // 5xx about the sender or the sign-in is a matter of the settings and not of this recipient.
             var final = code >= 500 && refused.ErrorCode != SmtpErrorCode.SenderNotAccepted && !OfSettings.Contains(code);
-            return new SmtpAnswer(false, final, $"メールサーバーが受け付けませんでした（{code} {Said(refused.Message)}）。");
+            return new SmtpAnswer(false, final, $"メールサーバーが受け付けませんでした（{code} {MailTrouble.Said(refused.Message)}）。");
         }
         catch (Exception error) when (IsOfLine(error))
         {
             // Whether the server has the letter is not known: it is sent again, with the same Message-ID.
             await CloseAsync();
-            return new SmtpAnswer(false, false, $"メールサーバーとの接続が途中で切れました（{Said(error.Message)}）。");
+            return new SmtpAnswer(false, false, MailTrouble.Sentence(error));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             await CloseAsync();
-            return new SmtpAnswer(false, true, $"このメールは送れない形をしています（{Said(error.Message)}）。");
+            return new SmtpAnswer(false, true, $"このメールは送れない形をしています（{MailTrouble.Said(error.Message)}）。");
         }
     }
 
@@ -86,17 +82,9 @@ public sealed class SmtpLine(SmtpSettings settings, string key) : IAsyncDisposab
             client = await SmtpConnection.OpenAsync(settings, key, cancellation);
             return null;
         }
-        catch (RuleBroken broken)
+        catch (Exception error) when (!cancellation.IsCancellationRequested)
         {
-            return new SmtpAnswer(false, false, broken.Message);
-        }
-        catch (AuthenticationException refused)
-        {
-            return new SmtpAnswer(false, false, $"メールサーバーにサインインできません。Consult:Mail:{key} の User と Password を確かめてください（{Said(refused.Message)}）。");
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            return new SmtpAnswer(false, false, $"メールサーバー {settings.Host}:{settings.Port} につながりません（{Said(error.Message)}）。");
+            return new SmtpAnswer(false, false, $"メールサーバー {settings.Host}:{settings.Port}（Consult:Mail:{key}）：{MailTrouble.Sentence(error)}");
         }
     }
 
@@ -109,6 +97,4 @@ public sealed class SmtpLine(SmtpSettings settings, string key) : IAsyncDisposab
 
     private static bool IsOfLine(Exception error) =>
         error is IOException or SocketException or ProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException or TimeoutException or ObjectDisposedException;
-
-    private static string Said(string text) => CleanText.Cut(CleanText.Line(text), LongestAnswer);
 }

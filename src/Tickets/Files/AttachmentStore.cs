@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Consult.Data;
 
@@ -59,7 +60,7 @@ public sealed class AttachmentStore(Settings settings)
             string sha256;
             long size;
             string? mediaType;
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous))
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous))
             {
                 (sha256, var head) = await CopyAsync(name, content, file, cancellation);
                 size = file.Length;
@@ -81,20 +82,29 @@ public sealed class AttachmentStore(Settings settings)
     private async Task<(string Sha256, byte[] Head)> CopyAsync(string name, Stream content, FileStream file, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[81920];
-        var head = Array.Empty<byte>();
-        for (var n = await content.ReadAsync(buffer, cancellation); n > 0; n = await content.ReadAsync(buffer, cancellation))
+        var buffer = ArrayPool<byte>.Shared.Rent(HashedFiles.Piece);
+        try
         {
-            if (file.Length + n > settings.Tickets.MaximumAttachmentBytes)
-                throw new RuleBroken($"「{name}」は大きすぎます。一つのファイルは{UploadLimits.Of(settings.Tickets).Size}までです。分割するか、小さくしてから添付してください。");
-            if (head.Length < HeadLength)
-                head = [.. head, .. buffer.AsSpan(0, Math.Min(n, HeadLength - head.Length))];
-            hash.AppendData(buffer, 0, n);
-            await file.WriteAsync(buffer.AsMemory(0, n), cancellation);
+            var (head, size) = (Array.Empty<byte>(), 0L);
+            for (var n = await NextAsync(); n > 0; n = await NextAsync())
+            {
+                if ((size += n) > settings.Tickets.MaximumAttachmentBytes)
+                    throw new RuleBroken($"「{name}」は大きすぎます。一つのファイルは{UploadLimits.Of(settings.Tickets).Size}までです。分割するか、小さくしてから添付してください。");
+                if (head.Length == 0)
+                    head = buffer[..Math.Min(n, HeadLength)];
+                hash.AppendData(buffer, 0, n);
+                await file.WriteAsync(buffer.AsMemory(0, n), cancellation);
+            }
+
+            if (size == 0)
+                throw new RuleBroken($"「{name}」は中身が空です。ファイルを確かめて、添付し直してください。");
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), head);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        if (head.Length == 0)
-            throw new RuleBroken($"「{name}」は中身が空です。ファイルを確かめて、添付し直してください。");
-        return (Convert.ToHexStringLower(hash.GetHashAndReset()), head);
+        ValueTask<int> NextAsync() => content.ReadAtLeastAsync(buffer, HashedFiles.Piece, throwOnEndOfStream: false, cancellation);
     }
 }

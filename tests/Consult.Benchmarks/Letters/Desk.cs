@@ -33,6 +33,24 @@ internal sealed class Desk : IAsyncDisposable
         return (await scope.ServiceProvider.GetRequiredService<MailIntake>().TakeAsync(raw)).Outcome;
     }
 
+    /// <summary>Takes letters as a fetcher does those of a full mailbox: the next are stored and read while those before are committed.</summary>
+    /// <returns>How many were taken.</returns>
+    public async Task<int> TakeAllAsync(IEnumerable<byte[]> letters)
+    {
+        var taken = 0;
+        await app.Services.GetRequiredService<GroupedIntake>().TakeAsync(FetchAsync(letters), (_, failed) => taken += failed is null ? 1 : 0, default);
+        return taken;
+    }
+
+    private async IAsyncEnumerable<RawLetter> FetchAsync(IEnumerable<byte[]> letters)
+    {
+        foreach (var letter in letters)
+        {
+            var (sha256, size) = await app.Services.GetRequiredService<RawLetters>().KeepAsync(new MemoryStream(letter));
+            yield return new RawLetter("測定", 1, Interlocked.Increment(ref last), TimeProvider.System.GetUtcNow(), sha256, size);
+        }
+    }
+
     /// <summary>The least that any program must do: parse the letter by MimeKit, and commit one row.</summary>
     public async Task LimitAsync(Stream bytes)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Consult.Data;
 using MailKit;
 using MailKit.Search;
@@ -17,7 +18,7 @@ public sealed record Walked(int Taken, string? Trouble = null, bool IsPaused = f
 /// One walk through one mailbox: UIDs are listed once, noted as seen, and taken in order; only then is anything done on the server. Whatever
 /// ends it, the next walk goes on behind the last letter before which none is missing.
 /// </summary>
-public sealed class MailboxWalk(IServiceScopeFactory scopes, RawLetters letters, MailSettings settings, TimeProvider clock, ILogger<MailboxWalk> log)
+public sealed class MailboxWalk(IServiceScopeFactory scopes, RawLetters letters, GroupedIntake intake, MailSettings settings, TimeProvider clock, ILogger<MailboxWalk> log)
 {
     /// <summary>Letters between two looks at the server: their sizes are asked, and what is to be done with them is done, at once.</summary>
     private const int Stretch = 50;
@@ -142,15 +143,41 @@ public sealed class MailboxWalk(IServiceScopeFactory scopes, RawLetters letters,
         var missing = stretch.Where(uid => !walk.Outcomes.ContainsKey(uid.Id)).ToList();
         if (missing.Count == 0)
             return;
-        var told = await AskAsync(walk, missing, cancellation);
-        foreach (var uid in missing)
+        await intake.TakeAsync(FetchAsync(walk, missing, cancellation), (raw, failed) => Told(walk, raw, failed), cancellation);
+    }
+
+    private void Told(Course walk, RawLetter raw, Exception? failed)
+    {
+        var uid = new UniqueId((uint)raw.Uid);
+        if (failed is not null)
+        {
+            Stopped(walk, uid, failed);
+            return;
+        }
+
+        walk.Took(uid, isWhole: !raw.IsCut);
+        ended.TryRemove(walk.Place(uid), out _);
+    }
+
+    /// <summary>The database, the disk or the connection. A letter that is itself the cause is found out after a few walks and no longer stands before the others.</summary>
+    private void Stopped(Course walk, UniqueId uid, Exception failed)
+    {
+        ended.AddOrUpdate(walk.Place(uid), 1, (_, times) => times + 1);
+        log.LogWarning(failed, "受信箱「{Mailbox}」のメール（UID {Uid}）で受信が止まりました。次の回にあらためて受信します。", walk.Mailbox.Name, uid.Id);
+    }
+
+    /// <summary>Fetches these letters, as they are asked for; what the server does not give is passed over.</summary>
+    private async IAsyncEnumerable<RawLetter> FetchAsync(Course walk, List<UniqueId> uids, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var told = await AskAsync(walk, uids, cancellation);
+        foreach (var uid in uids)
         {
             if (!told.TryGetValue(uid.Id, out var summary))
                 walk.PassOver(uid, Gone, null);
             else if (summary is null)
                 walk.PassOver(uid, "サーバーが大きさを答えません。", null);
-            else
-                await TakeAsync(walk, summary, cancellation);
+            else if (await TryFetchAsync(walk, summary, cancellation) is { } raw)
+                yield return raw;
         }
     }
 
@@ -176,17 +203,13 @@ public sealed class MailboxWalk(IServiceScopeFactory scopes, RawLetters letters,
         }
     }
 
-    /// <summary>Takes one letter, or passes it over and says so.</summary>
-    private async Task TakeAsync(Course walk, IMessageSummary summary, CancellationToken cancellation)
+    /// <summary>Null: passed over, and said so.</summary>
+    private async Task<RawLetter?> TryFetchAsync(Course walk, IMessageSummary summary, CancellationToken cancellation)
     {
         var uid = summary.UniqueId;
         try
         {
-            var raw = await FetchAsync(walk, summary, cancellation);
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<MailIntake>().TakeAsync(raw, cancellation);
-            walk.Took(uid, isWhole: !raw.IsCut);
-            ended.TryRemove(walk.Place(uid), out _);
+            return await FetchAsync(walk, summary, cancellation);
         }
         catch (MessageNotFoundException)
         {
@@ -199,11 +222,11 @@ public sealed class MailboxWalk(IServiceScopeFactory scopes, RawLetters letters,
         }
         catch (Exception failed) when (!cancellation.IsCancellationRequested)
         {
-            // The database, the disk or the connection. A letter that is itself the cause is found out after a few walks and no longer stands before the others.
-            ended.AddOrUpdate(walk.Place(uid), 1, (_, times) => times + 1);
-            log.LogWarning(failed, "受信箱「{Mailbox}」のメール（UID {Uid}）で受信が止まりました。次の回にあらためて受信します。", walk.Mailbox.Name, uid.Id);
+            Stopped(walk, uid, failed);
             throw;
         }
+
+        return null;
     }
 
     /// <summary>Stores the letter's bytes, or its headers alone where it is too large.</summary>

@@ -12,8 +12,6 @@ public sealed class Letter(IDisposable source) : IDisposable
     /// <summary>Null where there is no usable address: such a letter goes to quarantine.</summary>
     public LetterAddress? From { get; init; }
 
-    public LetterAddress? ReplyTo { get; init; }
-
     public IReadOnlyList<LetterAddress> To { get; init; } = [];
 
     public IReadOnlyList<LetterAddress> Cc { get; init; } = [];
@@ -26,9 +24,6 @@ public sealed class Letter(IDisposable source) : IDisposable
 
     /// <summary>Without angle brackets, oldest first.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
-
-    /// <summary>As the sender's machine claims; shown, and used for nothing else.</summary>
-    public DateTimeOffset? Date { get; init; }
 
     /// <summary>The whole text with its quotes, line ends <c>\n</c>, without NUL and the like; from the HTML where there is no plain part.</summary>
     public string Text { get; init; } = "";
@@ -63,7 +58,7 @@ public sealed record LetterAddress(string Name, string Address);
 /// <summary>An attached file.</summary>
 /// <param name="Name">Safe to show and to save under (<see cref="Tickets.Files.SafeName"/>).</param>
 /// <param name="Open">Opens the decoded bytes for one reading, while the letter lives.</param>
-/// <param name="IsEncrypted">A zip with a password: no scanner has looked inside.</param>
+/// <param name="IsEncrypted">It needs a password: no scanner has looked inside.</param>
 /// <param name="IsSignature">An S/MIME or PGP signature: it belongs to the letter, not to the ticket.</param>
 public sealed record LetterFile(string Name, string MediaType, Func<Stream> Open, bool IsEncrypted = false, bool IsSignature = false);
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Consult.Data;
 using Consult.Mail.Inbound.Decoding;
 using MimeKit;
-using MimeKit.Utils;
 
 namespace Consult.Mail.Inbound.Reading;
 
@@ -49,8 +48,6 @@ internal sealed partial class LetterHeaders(HeaderList list, string? charset)
             ids.AddRange(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('<', '>', ',', ';')).Where(word => name == "Message-ID" ? word.Length > 0 : word.Contains('@', StringComparison.Ordinal)));
         return [.. ids.Where(id => id.Length <= LongestLine).Distinct(StringComparer.Ordinal).TakeLast(MostIds)];
     }
-
-    internal DateTimeOffset? Date() => DateUtils.TryParse(Bounded("Date").ToArray(), out var date) ? date : null;
 
     /// <summary>The parameters of Content-Type or Content-Disposition.</summary>
     internal IReadOnlyDictionary<string, string> Parameters(string name) => HeaderParameters.Of(Bounded(name));

@@ -1,10 +1,10 @@
 namespace Consult.Mail.Inbound.Reading;
 
 /// <summary>Bytes to a letter.</summary>
-public sealed class LetterReader(RawLetters letters)
+/// <param name="open">Opens the stored bytes by their hash; null where they are missing.</param>
+public sealed class LetterReader(Func<string, Stream?> open, TimeProvider clock)
 {
-    /// <summary>Of the thread's stack, in bytes: what recurses over the parts of a letter has room to spare.</summary>
-    private const int Stack = 16 << 20;
+    private readonly ReadingThreads threads = new();
 
     /// <summary>How long the reading of one letter may take; a plain one takes a few milliseconds.</summary>
     internal TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(30);
@@ -12,16 +12,17 @@ public sealed class LetterReader(RawLetters letters)
     /// <summary>Reads the stored letter on a thread of its own, with its own limits of time and depth.</summary>
     /// <param name="charset">How a person wants the text decoded ("decode again as…"); null: by its bytes.</param>
     /// <exception cref="LetterUnreadable">It cannot be read, or not within the limits; the sentence says why.</exception>
+    /// <exception cref="StoreTrouble">The disk failed, which says nothing about the letter: to be tried again.</exception>
     public async Task<Letter> ReadAsync(string sha256, string? charset = null, CancellationToken cancellation = default)
     {
-        var raw = letters.Open(sha256) ?? throw new LetterUnreadable("保存したメールの本体が見つかりません。data ディレクトリーの letters を確認してください。");
+        var raw = Open(sha256);
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var token = budget.Token;
         var outcome = new TaskCompletionSource<Letter>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Read(raw, sha256, charset, outcome, token), Stack) { IsBackground = true, Name = "letter" }.Start();
+        threads.Run(() => Read(raw, sha256, charset, outcome, token));
         try
         {
-            return await outcome.Task.WaitAsync(Budget, cancellation);
+            return await outcome.Task.WaitAsync(Budget, clock, cancellation);
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
@@ -33,30 +34,32 @@ public sealed class LetterReader(RawLetters letters)
         }
     }
 
+    private Stream Open(string sha256)
+    {
+        try
+        {
+            return open(sha256) ?? throw new StoreTrouble("保存したメールの本体が見つかりません。data ディレクトリーの letters を確認してください。");
+        }
+        catch (Exception disk) when (disk is IOException or UnauthorizedAccessException)
+        {
+            throw StoreTrouble.Of(disk);
+        }
+    }
+
     private static void Read(Stream raw, string sha256, string? charset, TaskCompletionSource<Letter> outcome, CancellationToken cancellation)
     {
         var sources = new Sources();
         sources.Add(raw);
         try
         {
-            outcome.SetResult(LetterReading.Read(raw, sha256, charset, sources, cancellation));
+            outcome.SetResult(LetterReading.Read(sources.Near(raw), sha256, charset, sources, cancellation));
         }
         catch (Exception broken)
         {
             sources.Dispose();
-            outcome.SetException(broken is LetterUnreadable ? broken : new LetterUnreadable("メールの形が壊れていて、読み取れませんでした。", broken));
+            outcome.SetException(broken is LetterUnreadable ? broken : StoreTrouble.IsDisk(broken) ? StoreTrouble.Of(broken) : new LetterUnreadable("メールの形が壊れていて、読み取れませんでした。", broken));
         }
     }
-}
-
-/// <summary>The streams the files of a letter are read from.</summary>
-internal sealed class Sources : IDisposable
-{
-    private readonly List<IDisposable> open = [];
-
-    internal void Add(IDisposable source) => open.Add(source);
-
-    public void Dispose() => open.ForEach(source => source.Dispose());
 }
 
 /// <summary>A letter that cannot be read. <c>Message</c> is a Japanese sentence for the quarantine's page.</summary>

@@ -29,13 +29,11 @@ internal static class LetterReading
         {
             Subject = subject.Length > 0 ? subject : Letter.NoSubject,
             From = headers.Address("From"),
-            ReplyTo = headers.Address("Reply-To"),
             To = headers.Addresses("To"),
             Cc = headers.Addresses("Cc"),
             MessageId = headers.Ids("Message-ID") is [var id, ..] ? id : null,
             InReplyTo = headers.Ids("In-Reply-To"),
             References = headers.Ids("References"),
-            Date = headers.Date(),
             Text = parts.Text,
             Html = parts.Html,
             Files = parts.Files,

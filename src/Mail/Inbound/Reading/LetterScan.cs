@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -34,12 +35,13 @@ internal static class LetterScan
     {
         using var hash = new BodyHash();
         var fields = new Fields();
-        var buffer = new byte[1 << 16];
+        using var memory = MemoryPool<byte>.Shared.Rent(1 << 16);
+        var buffer = memory.Memory.Span;
         letter.Position = 0;
         while (letter.Read(buffer) is > 0 and var read)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var rest = buffer.AsSpan(0, read); rest.Length > 0;)
+            for (var rest = buffer[..read]; rest.Length > 0;)
             {
                 var end = rest.IndexOf((byte)'\n');
                 var line = end < 0 ? rest : rest[..end];
@@ -89,7 +91,7 @@ internal static class LetterScan
     private sealed class BodyHash : IDisposable
     {
         private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        private readonly byte[] kept = new byte[1 << 17];
+        private readonly byte[] kept = ArrayPool<byte>.Shared.Rent(1 << 16);
         private int length;
         private long newlines;
 
@@ -115,7 +117,11 @@ internal static class LetterScan
             return hash.GetHashAndReset();
         }
 
-        public void Dispose() => hash.Dispose();
+        public void Dispose()
+        {
+            ArrayPool<byte>.Shared.Return(kept);
+            hash.Dispose();
+        }
 
         private void Put(ReadOnlySpan<byte> bytes)
         {

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Consult.Mail.Inbound.Reading;
 
-/// <summary>Whether a zip or 7z needs a password (PPAP): then no scanner has looked inside.</summary>
-internal static class SealedArchive
+/// <summary>Whether a file needs a password (PPAP): then no scanner has looked inside.</summary>
+internal static partial class SealedArchive
 {
     /// <summary>The directory of a zip and the header of a 7z stand at the end; so much of it is looked at, in bytes.</summary>
     private const int Tail = 1 << 20;
@@ -18,10 +18,17 @@ internal static class SealedArchive
         var length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (length < head.Length)
             return false;
-        if (BinaryPrimitives.ReadUInt32LittleEndian(head) == LocalHeader)
+        var start = head.AsSpan();
+        if (BinaryPrimitives.ReadUInt32LittleEndian(start) == LocalHeader)
             return (head[6] & 1) != 0 || HasSealedEntry(End(file, cancellation));
+        if (start.StartsWith(Rar4))
+            return IsSealedRar4(new Forward(head, file, cancellation));
+        if (start.StartsWith(Rar5))
+            return IsSealedRar5(new Forward(head, file, cancellation));
+        if (start.StartsWith(Ole))
+            return HasEncryptedPackage(file, cancellation);
         // 7zAES, by its number among the methods ([7zFormat.txt]).
-        return head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) && End(file, cancellation).IndexOf((ReadOnlySpan<byte>)[0x06, 0xF1, 0x07, 0x01]) >= 0;
+        return start.StartsWith((ReadOnlySpan<byte>)[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) && End(file, cancellation).IndexOf((ReadOnlySpan<byte>)[0x06, 0xF1, 0x07, 0x01]) >= 0;
     }
 
     /// <summary>APPNOTE 4.3.12: bit 0 of the flags, also of entries behind a first one that is open, like a folder.</summary>

@@ -99,7 +99,7 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         {
             return await reader.ReadAsync(row.Sha256, charset, cancellation);
         }
-        catch (LetterUnreadable unreadable)
+        catch (Exception unreadable) when (unreadable is LetterUnreadable or StoreTrouble)
         {
             throw new RuleBroken($"もう一度試しましたが、読み取れませんでした。{unreadable.Message}");
         }
@@ -113,7 +113,7 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
             using var letter = await reader.ReadAsync(row.Sha256, null, cancellation);
             return await files.SortAsync(letter, cancellation);
         }
-        catch (LetterUnreadable)
+        catch (Exception unreadable) when (unreadable is LetterUnreadable or StoreTrouble)
         {
             return null;
         }

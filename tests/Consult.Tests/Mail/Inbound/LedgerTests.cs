@@ -149,6 +149,26 @@ public class LedgerTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_letter_that_waits_is_decoded_again_as_a_person_chooses_on_its_page()
+    {
+        await using var holding = await App.StartAsync("--Consult:Mail:UnknownSenders=hold");
+        const string Text = "您好，我们想咨询数据外带的规定。";
+        byte[] bytes = [.. Encoding.ASCII.GetBytes("From: li@x.example\r\nSubject: x\r\nMessage-ID: <gb2@x.example>\r\n\r\n"), .. Encoding.GetEncoding("gb18030").GetBytes(Text)];
+        var held = await holding.ArriveAsync(bytes);
+        Assert.DoesNotContain(Text, held.Text, StringComparison.Ordinal);
+        using var office = await holding.Visitor().SignInAsync(await holding.UserAsync(Role.Coordinator));
+        var form = $"form[action='/mail/letters/{held.Id}/retry']";
+
+        var page = await office.GoAsync($"/mail/letters/{held.Id}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await page.SubmitAsync(form, ("charset", "x-none"))).Status);
+        var ticket = await page.SubmitAsync(form, ("charset", "gb18030"));
+
+        Assert.Contains(Text, ticket.Find("#question").TextContent, StringComparison.Ordinal);
+        var taken = await holding.LetterAsync(held.Id);
+        Assert.Equal((LetterOutcome.Ticket, Text, Text), (taken.Outcome, taken.Text.Trim(), taken.Ticket!.Body));
+    }
+
+    [Fact]
     public async Task The_department_reads_its_letter_but_not_the_desks_nor_the_raw_bytes()
     {
         var asker = await app.UserAsync(Role.Requester);

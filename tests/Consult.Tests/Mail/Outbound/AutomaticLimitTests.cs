@@ -26,6 +26,19 @@ public class AutomaticLimitTests
     }
 
     [Fact]
+    public async Task P13_one_a_day_holds_for_an_address_whatever_it_was_told_of()
+    {
+        await using var desk = await Desk.OpenAsync();
+        await desk.App.TicketAsync(desk.Asker);
+        await desk.DrainAsync();
+        await desk.LetterTicketAsync(desk.Asker.Email!);
+        await desk.DrainAsync();
+
+        Assert.Single(desk.Sink.To(desk.Asker.Email));
+        Assert.Contains(await desk.LettersAsync(), l => l.State == LetterState.Withheld && l.Error!.Contains("一日に一通まで", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Tickets_of_the_form_each_get_their_receipt()
     {
         await using var desk = await Desk.OpenAsync();

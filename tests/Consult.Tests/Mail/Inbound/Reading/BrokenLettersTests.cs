@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Consult.Mail.Inbound;
 using Consult.Mail.Inbound.Reading;
 using Xunit;
-using static Consult.Tests.Mail.Inbound.Reading.Post;
+using static Consult.Tests.Mail.Inbound.Reading.LetterBytes;
 
 namespace Consult.Tests.Mail.Inbound.Reading;
 
@@ -17,9 +18,9 @@ public sealed class BrokenLettersTests
     }
 
     [Fact]
-    public async Task P1_a_letter_that_is_missing_from_the_disk_is_refused_with_a_sentence()
+    public async Task P1_a_letter_that_is_missing_from_the_disk_is_the_disks_trouble()
     {
-        var refused = await Assert.ThrowsAsync<LetterUnreadable>(() => Reader.ReadAsync(new string('0', 64), null, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<StoreTrouble>(() => Reader.ReadAsync(new string('0', 64), null, TestContext.Current.CancellationToken));
         Assert.Contains("見つかりません", refused.Message, StringComparison.Ordinal);
     }
 

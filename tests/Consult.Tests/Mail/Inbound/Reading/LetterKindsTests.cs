@@ -2,7 +2,7 @@ using System.Text;
 using Consult.Mail.Inbound.Reading;
 using Xunit;
 using static Consult.Tests.Mail.Inbound.EncodedText;
-using static Consult.Tests.Mail.Inbound.Reading.Post;
+using static Consult.Tests.Mail.Inbound.Reading.LetterBytes;
 
 namespace Consult.Tests.Mail.Inbound.Reading;
 

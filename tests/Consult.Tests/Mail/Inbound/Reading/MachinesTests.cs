@@ -1,5 +1,5 @@
 using Xunit;
-using static Consult.Tests.Mail.Inbound.Reading.Post;
+using static Consult.Tests.Mail.Inbound.Reading.LetterBytes;
 
 namespace Consult.Tests.Mail.Inbound.Reading;
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Xunit;
-using static Consult.Tests.Mail.Inbound.Reading.Post;
+using static Consult.Tests.Mail.Inbound.Reading.LetterBytes;
 
 namespace Consult.Tests.Mail.Inbound.Reading;
 
@@ -87,7 +87,7 @@ public sealed class StructureTests
         using var certificate = new CertificateRequest("CN=sato", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         var signed = new SignedCms(new ContentInfo(Mixed("mixed", Plain, Picture)));
         signed.ComputeSignature(new CmsSigner(certificate));
-        using var letter = await ReadAsync(Post.Plain("Subject: x\r\nContent-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n", Convert.ToBase64String(signed.Encode())));
+        using var letter = await ReadAsync(LetterBytes.Plain("Subject: x\r\nContent-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n", Convert.ToBase64String(signed.Encode())));
         Assert.Equal("本文です", letter.Text);
         Assert.Equal("p.png", Assert.Single(letter.Files).Name);
         Assert.Equal(Convert.FromBase64String("iVBORw0KGgo="), Content(letter.Files[0]));
@@ -96,7 +96,7 @@ public sealed class StructureTests
     [Fact]
     public async Task An_encrypted_letter_is_a_file_with_a_remark()
     {
-        using var letter = await ReadAsync(Post.Plain("Subject: x\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n", "MIIB"));
+        using var letter = await ReadAsync(LetterBytes.Plain("Subject: x\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\r\nContent-Transfer-Encoding: base64\r\n", "MIIB"));
         Assert.Equal("smime.p7m", Assert.Single(letter.Files).Name);
         Assert.Contains(letter.Remarks, r => r.Contains("暗号化", StringComparison.Ordinal));
     }
@@ -132,6 +132,40 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public async Task An_office_document_with_a_password_is_recognised_wherever_its_name_stands()
+    {
+        byte[] ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        byte[] name = Encoding.Unicode.GetBytes("EncryptedPackage");
+        byte[][] files = [[.. ole, .. new byte[500], .. name, .. new byte[100]], [.. ole, .. new byte[(1 << 16) - 32 - 8 - 7], .. name, .. new byte[100]], [.. ole, .. new byte[100_000]], [.. new byte[8], .. name, .. new byte[100]]];
+
+        Assert.Equal([true, true, false, false], await SealedAsync(files));
+    }
+
+    [Fact]
+    public async Task A_rar_with_a_password_is_recognised_by_its_headers()
+    {
+        byte[] Four(ushort flags, int size) => [0, 0, 0x74, (byte)flags, (byte)(flags >> 8), 32, 0, (byte)size, 0, 0, 0, .. new byte[32 - 11], .. new byte[size]];
+        byte[] four = [.. "Rar!\x1A\x07\0"u8, 0, 0, 0x73, 0, 0, 13, 0, .. new byte[6]];
+        byte[] fourSealed = [.. "Rar!\x1A\x07\0"u8, 0, 0, 0x73, 0x80, 0, 13, 0, .. new byte[40]];
+        // A header: CRC, size, type, flags, then the size of the extra area and of the data.
+        byte[] Five(byte type, byte[] extra, int data) => [0, 0, 0, 0, (byte)(5 + extra.Length), type, 3, (byte)extra.Length, (byte)(data | 0x80), (byte)(data >> 7), .. extra, .. new byte[data]];
+        byte[] five = [.. "Rar!\x1A\x07\x01\0"u8, 0, 0, 0, 0, 3, 1, 0, 0];
+        byte[] locked = [4, 1, 0, 0, 0], dated = [4, 3, 0, 0, 0];
+        byte[] fiveSealed = [.. "Rar!\x1A\x07\x01\0"u8, 0, 0, 0, 0, 3, 4, 0, 0, .. new byte[40]];
+
+        Assert.Equal([false, true, true], await SealedAsync([[.. four, .. Four(0x8000, 50), .. Four(0x8000, 50)], [.. four, .. Four(0x8000, 50), .. Four(0x8004, 50)], fourSealed]));
+        Assert.Equal([false, true, true], await SealedAsync([[.. five, .. Five(2, dated, 300), .. Five(2, dated, 300)], [.. five, .. Five(2, dated, 300), .. Five(2, [.. dated, .. locked], 300)], fiveSealed]));
+        // Cut off, or nonsense behind the mark.
+        Assert.Equal([false, false], await SealedAsync([[.. "Rar!\x1A\x07\0"u8, .. Enumerable.Repeat((byte)0xFF, 60)], [.. "Rar!\x1A\x07\x01\0"u8, .. Enumerable.Repeat((byte)0xFF, 60)]]));
+    }
+
+    private static async Task<IEnumerable<bool>> SealedAsync(IEnumerable<byte[]> files)
+    {
+        using var letter = await ReadAsync(Mixed("mixed", [Plain, .. files.Select(f => $"Content-Type: application/octet-stream; name=a\r\nContent-Transfer-Encoding: base64\r\n\r\n{Convert.ToBase64String(f, Base64FormattingOptions.InsertLineBreaks)}")]));
+        return [.. letter.Files.Select(f => f.IsEncrypted)];
+    }
+
+    [Fact]
     public async Task P22_seventy_files_are_seventy_files_in_order()
     {
         using var letter = await ReadAsync(Mixed("mixed", [Plain, .. Enumerable.Range(1, 70).Select(n => $"Content-Type: application/octet-stream; name=\"{n}.bin\"\r\n\r\n{n}")]));
@@ -144,7 +178,7 @@ public sealed class StructureTests
     [InlineData("multipart/mixed; boundary=other")]
     public async Task Where_the_boundary_is_missing_or_wrong_it_is_found_in_the_text(string type)
     {
-        using var letter = await ReadAsync(Post.Plain($"Subject: x\r\nContent-Type: {type}\r\n", $"--real\r\n{Plain}\r\n--real\r\n{Picture}\r\n--real--\r\n"));
+        using var letter = await ReadAsync(LetterBytes.Plain($"Subject: x\r\nContent-Type: {type}\r\n", $"--real\r\n{Plain}\r\n--real\r\n{Picture}\r\n--real--\r\n"));
         Assert.Equal("本文です", letter.Text);
         Assert.Equal("p.png", Assert.Single(letter.Files).Name);
         Assert.NotEmpty(letter.Remarks);
@@ -153,14 +187,14 @@ public sealed class StructureTests
     [Fact]
     public async Task A_multipart_of_nothing_but_text_is_text()
     {
-        using var letter = await ReadAsync(Post.Plain("Subject: x\r\nContent-Type: multipart/alternative\r\n", "本文だけです"));
+        using var letter = await ReadAsync(LetterBytes.Plain("Subject: x\r\nContent-Type: multipart/alternative\r\n", "本文だけです"));
         Assert.Equal("本文だけです", letter.Text);
     }
 
     [Fact]
     public async Task A_multipart_without_its_end_is_read()
     {
-        using var letter = await ReadAsync(Post.Plain("Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n", $"--b\r\n{Plain}\r\n--b\r\n{Picture}"));
+        using var letter = await ReadAsync(LetterBytes.Plain("Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n", $"--b\r\n{Plain}\r\n--b\r\n{Picture}"));
         Assert.Equal("本文です", letter.Text);
         Assert.Single(letter.Files);
     }

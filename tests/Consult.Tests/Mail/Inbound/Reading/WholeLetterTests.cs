@@ -19,7 +19,7 @@ public sealed class WholeLetterTests
         for (var round = 0; round < Rounds; round++)
         {
             var written = new Written(random);
-            using var letter = await Post.ReadAsync(written.Raw);
+            using var letter = await LetterBytes.ReadAsync(written.Raw);
             var where = $"seed {Seed}, round {round}\n{Encoding.Latin1.GetString(written.Raw)}";
             Assert.True(written.Subject == letter.Subject, $"{where}\n written {written.Subject}\n read    {letter.Subject}");
             Assert.True(new LetterAddress(written.Name, "sato@dept.example.jp") == letter.From, $"{where}\n written {written.Name}\n read    {letter.From}");
@@ -43,7 +43,7 @@ public sealed class WholeLetterTests
             var structure = random.Next(7);
             var part = structure == 1 ? Part("text/html", $"<html><body><p>{System.Net.WebUtility.HtmlEncode(Text)}</p></body></html>") : Part("text/plain", Text);
             var file = structure > 2 ? File() : [];
-            Raw = Post.Bytes("From: ", name, " <sato@dept.example.jp>\r\nSubject: ", subject, "\r\nMessage-ID: <k@dept.example.jp>\r\nMIME-Version: 1.0\r\n", structure switch
+            Raw = LetterBytes.Bytes("From: ", name, " <sato@dept.example.jp>\r\nSubject: ", subject, "\r\nMessage-ID: <k@dept.example.jp>\r\nMIME-Version: 1.0\r\n", structure switch
             {
                 0 or 1 => part,
                 2 => Multipart("alternative", part, Part("text/html", "<p>another form</p>")),
@@ -97,7 +97,7 @@ public sealed class WholeLetterTests
                 3 => ("", bytes),
                 _ => (encoding == "jis" ? "7bit" : "8bit", bytes),
             };
-            return Post.Bytes($"Content-Type: {type}{charset}\r\n", transfer.Length == 0 ? "" : $"Content-Transfer-Encoding: {transfer}\r\n", "\r\n", body);
+            return LetterBytes.Bytes($"Content-Type: {type}{charset}\r\n", transfer.Length == 0 ? "" : $"Content-Transfer-Encoding: {transfer}\r\n", "\r\n", body);
         }
 
         private byte[] File()
@@ -108,18 +108,18 @@ public sealed class WholeLetterTests
             var label = Label(encoding);
             var header = (label.Length == 0 ? 0 : random.Next(4)) switch
             {
-                0 => Post.Bytes("attachment; filename=\"", bytes, "\""),
+                0 => LetterBytes.Bytes("attachment; filename=\"", bytes, "\""),
                 1 => Ascii($"attachment;\r\n {Continued(random, bytes, label)}"),
                 2 => Ascii($"attachment; filename=\"=?{label}?B?{Convert.ToBase64String(bytes)}?=\""),
                 _ => Ascii($"attachment; filename=\"{Torn(random, bytes, label)}\""),
             };
-            return Post.Bytes("Content-Type: application/octet-stream\r\nContent-Disposition: ", header, "\r\nContent-Transfer-Encoding: base64\r\n\r\ndGVzdAo=");
+            return LetterBytes.Bytes("Content-Type: application/octet-stream\r\nContent-Disposition: ", header, "\r\nContent-Transfer-Encoding: base64\r\n\r\ndGVzdAo=");
         }
 
         private byte[] Multipart(string subtype, params byte[][] parts)
         {
             var boundary = $"b{random.Next()}";
-            return Post.Bytes([$"Content-Type: multipart/{subtype}; boundary=\"{boundary}\"\r\n\r\npreamble\r\n", .. parts.SelectMany(p => new object[] { $"--{boundary}\r\n", p, "\r\n" }), $"--{boundary}--\r\n"]);
+            return LetterBytes.Bytes([$"Content-Type: multipart/{subtype}; boundary=\"{boundary}\"\r\n\r\npreamble\r\n", .. parts.SelectMany(p => new object[] { $"--{boundary}\r\n", p, "\r\n" }), $"--{boundary}--\r\n"]);
         }
     }
 }

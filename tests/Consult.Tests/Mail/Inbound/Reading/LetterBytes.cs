@@ -7,18 +7,18 @@ using Xunit;
 namespace Consult.Tests.Mail.Inbound.Reading;
 
 /// <summary>Letters written byte by byte, stored and read as the desk reads them.</summary>
-internal static class Post
+internal static class LetterBytes
 {
     internal const string Envelope = "From: sato@dept.example.jp\r\nTo: soudan@city.example.jp\r\nDate: Wed, 25 Mar 2026 09:56:15 +0900\r\nMessage-ID: <k@dept.example.jp>\r\n";
 
     private static readonly RawLetters Letters = new(new Settings { DataDirectory = Directory.CreateTempSubdirectory("consult-letters-").FullName });
 
     // As MailSetup does.
-    static Post() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static LetterBytes() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    internal static LetterReader Reader { get; } = new(Letters);
+    internal static LetterReader Reader { get; } = new(Letters.Open, TimeProvider.System);
 
-    internal static LetterReader Hurried { get; } = new(Letters) { Budget = TimeSpan.Zero };
+    internal static LetterReader Hurried { get; } = new(Letters.Open, TimeProvider.System) { Budget = TimeSpan.Zero };
 
     /// <param name="pieces">Strings (as UTF-8) and byte arrays.</param>
     internal static byte[] Bytes(params object[] pieces) => [.. pieces.SelectMany(p => p as byte[] ?? Encoding.UTF8.GetBytes((string)p))];
