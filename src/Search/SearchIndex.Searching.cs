@@ -8,8 +8,6 @@ public sealed partial class SearchIndex
 {
     private const double Share = .35;
     private const double LooseShare = .2;
-    private const double NearShare = .15;
-    private const int NearUnits = 30;
 
     /// <summary>Finds what this reader may see, best first. Never throws, whatever is typed.</summary>
     public SearchAnswer Search(SearchQuery query, AccessKeys access)
@@ -17,18 +15,6 @@ public sealed partial class SearchIndex
         var text = QueryText.Of(query.Text);
         var words = Words(text);
         return Answer(query, access, text, words, share => QueryPlan.Of(text, words, access.ReadsNotes, share), [Share, LooseShare]);
-    }
-
-    /// <summary>Documents near a text that is being written: no word of it must occur, a share of its rarest must.</summary>
-    public SearchAnswer Near(string text, IReadOnlyCollection<string> kinds, AccessKeys access, int limit)
-    {
-        var typed = QueryText.Of(text);
-        var all = new QueryText([.. typed.Words, .. typed.Phrases, .. typed.Excluded], [], [], typed.IsCut);
-        var words = Words(all);
-        var query = new SearchQuery { Text = text, Kinds = kinds, Limit = limit };
-        if (words.Count == 0)
-            return Nothing(all.IsCut);
-        return Answer(query, access, all, words, share => QueryPlan.Of(all, Rarest(words), access.ReadsNotes, share), [NearShare]);
     }
 
     private List<QueryWord> Words(QueryText text) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, synonyms))];
@@ -88,13 +74,4 @@ public sealed partial class SearchIndex
     }
 
     private static TermsFilter Is(string field, string value) => new(new LuceneTerm(field, value));
-
-    /// <summary>A long text says most with what few documents say.</summary>
-    private List<QueryWord> Rarest(IReadOnlyList<QueryWord> words)
-    {
-        var frequency = current!.Search(searcher => words.SelectMany(w => w.Meant).Select(t => t.Text).Distinct()
-            .ToDictionary(t => t, t => searcher.IndexReader.DocFreq(new LuceneTerm(Fields.Body, t))));
-        var kept = frequency.Where(f => f.Value > 0).OrderBy(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).Take(NearUnits).Select(f => f.Key).ToHashSet();
-        return [.. words.Select(w => w with { Meant = [.. w.Meant.Where(t => kept.Contains(t.Text) || w.Alternatives.Any(a => a.Covers(t)))], Beside = [] })];
-    }
 }
