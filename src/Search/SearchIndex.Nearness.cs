@@ -44,6 +44,9 @@ public sealed partial class SearchIndex
         filter.Add(Is(Fields.Kind, wish.Kind), Occur.MUST);
         if (text.Without.Count > 0)
             filter.Add(new TermsFilter([.. text.Without.Select(d => Fields.KeyTerm(d.Kind, d.Id))]), Occur.MUST_NOT);
+        if (text.Among is { } among)
+            filter.Add(new TermsFilter([.. among.Select(d => Fields.KeyTerm(d.Kind, d.Id)).DefaultIfEmpty(new LuceneTerm(Fields.Key, ""))]), Occur.MUST);
+        var least = text.Least ?? (wish.Kind == SearchKinds.Clause ? LeastClauseShare : LeastShare);
         var snippet = new Snippet(new QueryText([], [], [], false), near.Words);
         foreach (var found in searcher.Search(NearQuery(near, text), filter, (wish.Most * 2) + 4).ScoreDocs)
         {
@@ -51,7 +54,7 @@ public sealed partial class SearchIndex
             var hit = StoredHit.Of(document, found.Score, snippet, notes: false);
             var common = new CommonWords(near, StoredHit.Parts(document).Prepend(hit.Title));
             var (share, named) = (common.Share, hit.Kind == SearchKinds.Clause && common.IsNamed(hit.Title));
-            if (named || share >= (hit.Kind == SearchKinds.Clause ? LeastClauseShare : LeastShare))
+            if (named || share >= least)
                 yield return new NearHit(hit, share, common.Words, named);
         }
     }

@@ -8,6 +8,9 @@ public sealed record NearText(string Title, string Text)
     /// <summary>In characters.</summary>
     public const int Longest = 1500;
 
+    /// <summary>The share below which a document is not near; null: as for questions. A long text, of which a question touches one part, asks for less.</summary>
+    public double? Least { get; init; }
+
     /// <summary>It is a document of the index itself.</summary>
     public bool IsIndexed { get; init; }
 
@@ -19,6 +22,9 @@ public sealed record NearText(string Title, string Text)
 
     /// <summary>Documents that are not asked for: the text's own, and those it is linked with already.</summary>
     public IReadOnlyCollection<(string Kind, int Id)> Without { get; init; } = [];
+
+    /// <summary>Documents to choose from; null: all.</summary>
+    public IReadOnlyCollection<(string Kind, int Id)>? Among { get; init; }
 
     /// <summary>Only what is as new.</summary>
     public DateTimeOffset? From { get; init; }

@@ -1,5 +1,4 @@
 using Consult.Access;
-using Consult.Calendar;
 using Consult.Data;
 using Consult.Policy;
 using Microsoft.EntityFrameworkCore;

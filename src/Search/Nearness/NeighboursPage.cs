@@ -9,9 +9,14 @@ namespace Consult.Search.Nearness;
 
 /// <summary>What is near a ticket or an article, as far as this person may see it: a fragment of its page, or a page of its own.</summary>
 /// <param name="Path">Of the ticket's or article's page.</param>
-public sealed record NeighboursPage(string Path, string Number, string Title, IReadOnlyList<Neighbour> Tickets, IReadOnlyList<Neighbour> Articles, IReadOnlyList<Neighbour> Clauses, bool IsBuilding)
+public sealed partial record NeighboursPage(string Path, string Number, string Title, IReadOnlyList<Neighbour> Tickets, IReadOnlyList<Neighbour> Articles, IReadOnlyList<Neighbour> Clauses, bool IsBuilding)
 {
     private const int Most = 4;
+
+    /// <summary>What the tickets of the first list are.</summary>
+    public string TicketsHeading { get; init; } = "近い相談";
+
+    public string ClausesHeading { get; init; } = "関係しそうな条項";
 
     public bool IsEmpty => Tickets.Count + Articles.Count + Clauses.Count == 0;
 
@@ -21,7 +26,14 @@ public sealed record NeighboursPage(string Path, string Number, string Title, IR
         var ticket = await db.Tickets.AsNoTracking().VisibleTo(me).Where(t => t.Number == number)
             .Select(t => new
             {
-                t.Id, t.Number, t.Subject, t.Body, t.Systems, Topic = t.Topic.Code, TopicName = t.Topic.Name, t.MergedIntoId,
+                t.Id,
+                t.Number,
+                t.Subject,
+                t.Body,
+                t.Systems,
+                Topic = t.Topic.Code,
+                TopicName = t.Topic.Name,
+                t.MergedIntoId,
                 Articles = t.Articles.Select(l => l.ArticleId).ToList(),
                 Asked = t.Clauses.Select(c => new { Id = c.ClauseId, c.Clause!.Key }).ToList(),
             }).SingleOrDefaultAsync(stop);
@@ -54,7 +66,10 @@ public sealed record NeighboursPage(string Path, string Number, string Title, IR
         var article = await db.Articles.AsNoTracking().VisibleTo(me).Where(a => a.Number == number)
             .Select(a => new
             {
-                a.Id, a.Number, Topic = a.Topic == null ? null : a.Topic.Code, TopicName = a.Topic == null ? null : a.Topic.Name,
+                a.Id,
+                a.Number,
+                Topic = a.Topic == null ? null : a.Topic.Code,
+                TopicName = a.Topic == null ? null : a.Topic.Name,
                 Text = a.PublishedVersion ?? a.Versions.OrderByDescending(v => v.Number).First(),
                 Clauses = a.Clauses.Select(c => new { Id = c.ClauseId, c.Clause!.Key }).ToList(),
             }).AsSplitQuery().SingleOrDefaultAsync(stop);
