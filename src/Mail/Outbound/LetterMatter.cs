@@ -18,6 +18,9 @@ public sealed record LetterMatter(string Number, string Subject, string Departme
 
     public IReadOnlyList<CitedClause> Clauses { get; init; } = [];
 
+    /// <summary>Published articles near the question that the asker may read; of a receipt.</summary>
+    public IReadOnlyList<NearArticle> Articles { get; init; } = [];
+
     public IReadOnlyList<LetterFile> Files { get; init; } = [];
 }
 
@@ -25,6 +28,9 @@ public sealed record LetterMatter(string Number, string Subject, string Departme
 /// <param name="Title">Number and heading.</param>
 /// <param name="Path">Of its page.</param>
 public sealed record CitedClause(string Document, string Title, string Path);
+
+/// <param name="Path">Of its page.</param>
+public sealed record NearArticle(string Title, string Path);
 
 /// <param name="Size">In bytes.</param>
 /// <param name="Path">Where it is downloaded.</param>

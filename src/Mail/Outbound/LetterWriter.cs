@@ -65,6 +65,7 @@ public sealed partial class LetterWriter(Settings settings, Links links, IString
             "text" => matter.Text,
             "clauses" => Clauses(matter, Line),
             "files" => Files(matter, Line),
+            "articles" => Articles(matter, Line),
             _ => "",
         };
     }
@@ -75,6 +76,10 @@ public sealed partial class LetterWriter(Settings settings, Links links, IString
             return L["規定なし：現在のポリシーに定めのない事項です。"];
         return string.Join('\n', matter.Clauses.Select(clause => $"{Bullet}{line($"{clause.Document} {clause.Title}")}\n{links.To(clause.Path)}").Prepend(L["根拠とした条項："]));
     }
+
+    private string Articles(LetterMatter matter, Func<string, string> line) => matter.Articles.Count == 0
+        ? ""
+        : string.Join('\n', matter.Articles.Select(article => $"{Bullet}{line(article.Title)}\n{links.To(article.Path)}").Prepend(L["お待ちの間に、近い内容の公開済みの回答もご覧ください。"]));
 
     private string Files(LetterMatter matter, Func<string, string> line)
     {

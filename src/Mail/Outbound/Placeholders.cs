@@ -28,12 +28,14 @@ public static partial class Placeholders
         ["text"] = "確認又は回答の本文",
         ["files"] = "添付ファイルの一覧",
         ["clauses"] = "根拠とした条項",
+        ["articles"] = "近いナレッジ（あるとき）",
     };
 
     /// <summary>The names a wording of this kind may use.</summary>
     public static IReadOnlyList<string> Of(LetterKind kind) => kind switch
     {
         LetterKind.Confidential => Bare,
+        LetterKind.Receipt => [.. Common, "articles"],
         LetterKind.Inquiry => [.. Common, "text", "files"],
         LetterKind.Answer => [.. Common, "text", "clauses", "files"],
         _ => Common,
@@ -49,7 +51,7 @@ public static partial class Placeholders
         var used = Hole().Matches(subject + "\n" + text).Select(m => m.Groups[1].Value).ToList();
         if (used.Find(name => !known.Contains(name)) is { } unknown)
             throw new RuleBroken($"「{"{" + unknown + "}"}」という差し込みは、このメールでは使えません。使えるのは {string.Join(' ', known.Select(name => "{" + name + "}"))} です。");
-        if (Hole().Matches(subject).Any(m => m.Groups[1].Value is "text" or "files" or "clauses"))
+        if (Hole().Matches(subject).Any(m => m.Groups[1].Value is "text" or "files" or "clauses" or "articles"))
             throw new RuleBroken("本文・添付ファイル・条項の差し込みは、件名には使えません。本文の欄に入れてください。");
         var needed = "{text}";
         if (kind.IsCertain() && !text.Contains(needed, StringComparison.Ordinal))

@@ -11,6 +11,7 @@ internal static class SampleMatter
         "お問い合わせの件、次のとおりです。\n\n1. 所属長の許可を得てください。\n2. 端末は**暗号化**してください。")
     {
         Clauses = [new CitedClause("情報セキュリティ対策基準", "6.1(3) 端末の持ち出し", "/policies/taisaku/clauses/taisaku-6.1-3")],
+        Articles = [new NearArticle("端末を庁外に持ち出すときの手続", "/articles/K-0001")],
         Files = [new LetterFile(0, "持出許可申請書.docx", 24_000, "/tickets/R8-0123/attachments/1", true)],
     };
 }
