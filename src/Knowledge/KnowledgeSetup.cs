@@ -1,5 +1,6 @@
 using Consult.Jobs;
 using Consult.Knowledge.Files;
+using Consult.Knowledge.Repetitions;
 
 namespace Consult.Knowledge;
 
@@ -13,6 +14,7 @@ public static class KnowledgeSetup
         services.AddScoped<ClausesSince>();
         services.AddSingleton<KbFiles>();
         services.AddJob<ArticleReviewDates>("article-review-dates", "記事の見直し期日の確認", Cadence.DailyAt(6, 0));
+        services.AddJob<RepetitionSearch>("repetitions", "繰り返し寄せられた相談の発見", Cadence.Minutes(5));
         return services;
     }
 }
