@@ -3,6 +3,7 @@ using Consult.Accounts;
 using Consult.Departments;
 using Consult.Jobs;
 using Consult.Knowledge;
+using Consult.Knowledge.Repetitions;
 using Consult.Mail;
 using Consult.Mail.Inbound;
 using Consult.Mail.Outbound;
@@ -52,6 +53,7 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
     public DbSet<ArticleClause> ArticleClauses => Set<ArticleClause>();
     public DbSet<ArticleFeedback> ArticleFeedback => Set<ArticleFeedback>();
+    public DbSet<Repetition> Repetitions => Set<Repetition>();
     public DbSet<ReviewRequest> ReviewRequests => Set<ReviewRequest>();
     public DbSet<InboundLetter> InboundLetters => Set<InboundLetter>();
     public DbSet<InboundFile> InboundFiles => Set<InboundFile>();

@@ -1,5 +1,6 @@
 using Consult.Jobs;
 using Consult.Knowledge.Files;
+using Consult.Knowledge.Repetitions;
 
 namespace Consult.Knowledge;
 
@@ -14,6 +15,7 @@ public static class KnowledgeSetup
         services.AddSingleton<KbFiles>();
         services.AddJob<ArticleSchedule>("article-schedule", "記事の公開と終了の予約", Cadence.DailyAt(0, 0));
         services.AddJob<ArticleReviewDates>("article-review-dates", "記事の見直し期日の確認", Cadence.DailyAt(6, 0));
+        services.AddJob<RepetitionSearch>("repetitions", "繰り返し寄せられた相談の発見", Cadence.Minutes(5));
         return services;
     }
 }

@@ -70,7 +70,7 @@ internal sealed class QueryPieces(bool notes)
 
     private static Query Anywhere(string[] fields, Func<string, Query> make) => Either([.. fields.Select(make)]);
 
-    private static Query Phrase(string field, IReadOnlyList<Term> terms)
+    internal static Query Phrase(string field, IReadOnlyList<Term> terms)
     {
         var chosen = QueryWord.Chain(terms);
         if (chosen.Count == 1)

@@ -12,13 +12,9 @@ internal static class Ranking
     public static readonly (float K1, float B) Titles = (.9f, .5f);
     public static readonly (float K1, float B) Readings = (.6f, .9f);
 
-    /// <summary>The share of meaningful terms that must occur; looser where nothing was found; and for texts that are being written.</summary>
+    /// <summary>The share of meaningful terms that must occur; looser where nothing was found.</summary>
     public const double Share = .35;
     public const double LooseShare = .2;
-    public const double NearShare = .15;
-
-    /// <summary>How many of the rarest terms of a written text are asked for.</summary>
-    public const int NearUnits = 30;
 
     // Beside words, pairs and single characters count this much.
     public const float PairsBesideWords = .3f;

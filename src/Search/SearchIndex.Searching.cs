@@ -23,20 +23,6 @@ public sealed partial class SearchIndex
         });
     }
 
-    /// <summary>Documents near a text that is being written: no word of it must occur, a share of its rarest must.</summary>
-    public SearchAnswer Near(string text, IReadOnlyCollection<string> kinds, AccessKeys access, int limit)
-    {
-        var typed = QueryText.Of(text);
-        var all = new QueryText([.. typed.Words, .. typed.Phrases, .. typed.Excluded], [], [], typed.IsCut);
-        var query = new SearchQuery { Text = text, Kinds = kinds, Limit = limit };
-        return all.Words.Count == 0 ? Nothing(all.IsCut) : Answer(query, access, all, open =>
-        {
-            var words = Words(all, open.Analysis);
-            var rarest = open.Search(searcher => Rarest(searcher, words));
-            return (words, [() => QueryPlan.Of(all, rarest, access.ReadsNotes, Ranking.NearShare) with { Literal = null }]);
-        });
-    }
-
     private List<QueryWord> Words(QueryText text, Analysis how) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, synonyms, how))];
 
     private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, Func<Generation, (List<QueryWord> Words, List<Func<QueryPlan>> Plans)> prepare)
@@ -130,21 +116,4 @@ public sealed partial class SearchIndex
     }
 
     private static TermsFilter Is(string field, string value) => new(new LuceneTerm(field, value));
-
-    /// <summary>A long text says most with what few documents say.</summary>
-    private static List<QueryWord> Rarest(IndexSearcher searcher, IReadOnlyList<QueryWord> words)
-    {
-        var pairs = Rarest(searcher, Fields.Body, words.SelectMany(w => w.Meant));
-        var morphemes = Rarest(searcher, Fields.Words, words.SelectMany(w => w.Morphemes));
-        return [.. words.Select(w => w with
-        {
-            Meant = [.. w.Meant.Where(t => pairs.Contains(t.Text) || w.Alternatives.Any(a => a.Covers(t)))],
-            Morphemes = [.. w.Morphemes.Where(t => morphemes.Contains(t.Text) || w.Alternatives.Any(a => a.Covers(t)))],
-            Beside = [],
-        })];
-    }
-
-    private static HashSet<string> Rarest(IndexSearcher searcher, string field, IEnumerable<Term> terms) => terms.Select(t => t.Text).Distinct()
-        .Select(text => (Text: text, Frequency: searcher.IndexReader.DocFreq(new LuceneTerm(field, text)))).Where(t => t.Frequency > 0)
-        .OrderBy(t => t.Frequency).ThenBy(t => t.Text, StringComparer.Ordinal).Take(Ranking.NearUnits).Select(t => t.Text).ToHashSet();
 }

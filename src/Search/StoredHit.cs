@@ -20,6 +20,9 @@ internal static class StoredHit
         Text(found, Fields.Status),
         found.Get(Fields.Place, CultureInfo.InvariantCulture));
 
+    /// <summary>What it says, part by part, without notes.</summary>
+    public static IReadOnlyList<string> Parts(Document found) => Texts(found, Fields.Body);
+
     private static string Text(Document found, string field) => found.Get(field, CultureInfo.InvariantCulture) ?? "";
 
     private static string[] Texts(Document found, string field) => found.GetValues(field, CultureInfo.InvariantCulture);

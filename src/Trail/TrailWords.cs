@@ -27,6 +27,7 @@ public static class TrailWords
         ["ticket.resume"] = "相談：保留を解く",
         ["ticket.mark-confidential"] = "相談：取扱注意にする",
         ["ticket.unmark-confidential"] = "相談：取扱注意を外す",
+        ["ticket.set-apart"] = "相談：別の件とする",
         ["message.write"] = "相談：本文を送る",
         ["note.write"] = "相談：内部メモを書く",
         ["draft.write"] = "回答案：保存",

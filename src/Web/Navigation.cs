@@ -16,6 +16,7 @@ public static class Navigation
         new("調べる", "ナレッジ", "/articles", Permission.ReadArticles),
         new("調べる", "ポリシー", "/policies", Permission.ReadPolicy),
         new("まとめる", "要見直しの記事", "/reviews", Permission.WriteArticle),
+        new("まとめる", "繰り返しの相談", "/repetitions", Permission.WriteArticle),
         new("まとめる", "月次報告", "/reports", Permission.ReadReport),
         new("管理", "届いたメール", "/mail/letters", Permission.ReadMail),
         new("管理", "送るメール", "/mail/outbox", Permission.ReadMail),

@@ -1,12 +1,14 @@
 using Consult.Access;
 using Consult.Data;
+using Consult.Knowledge;
+using Consult.Search;
 using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Mail.Outbound;
 
 /// <summary>Makes the letters of a notice: one for each recipient, in one transaction with the mark that it is done.</summary>
-public sealed class LetterComposer(ConsultDb db, Addressees addressees, ArticleLetters articles, Wordings wordings, LetterWriter writer, AutomaticLimits limits, MailSettings settings, TimeProvider clock)
+public sealed class LetterComposer(ConsultDb db, Addressees addressees, ArticleLetters articles, Wordings wordings, LetterWriter writer, AutomaticLimits limits, SearchIndex index, MailSettings settings, TimeProvider clock)
 {
     /// <summary>What a letter carries in files, in bytes; mail servers refuse not much more. Larger ones are named with their address.</summary>
     public const long MostEnclosed = 10L << 20;
@@ -74,14 +76,14 @@ public sealed class LetterComposer(ConsultDb db, Addressees addressees, ArticleL
         new TicketToken((await MailState.GetAsync(db, cancellation)).TokenKey).Of(ticket.Number);
 
     private Task<Ticket> ReadAsync(int ticketId, CancellationToken cancellation) =>
-        db.Tickets.AsNoTracking().Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Requester).SingleAsync(t => t.Id == ticketId, cancellation);
+        db.Tickets.AsNoTracking().Include(t => t.Department).Include(t => t.Assignee).Include(t => t.Requester!.Department).SingleAsync(t => t.Id == ticketId, cancellation);
 
     private static LetterMatter Matter(Ticket ticket, string by) =>
         new(ticket.Number, ticket.Subject, ticket.Department.Name, ticket.RequesterName, ticket.Assignee?.Name, ticket.Status, ticket.DueAt, ticket.Path, by, "") { IsConfidential = ticket.Confidential };
 
     private async Task<LetterMatter> MatterAsync(MailNotice notice, Ticket ticket, CancellationToken cancellation)
     {
-        var matter = Matter(ticket, notice.ByName);
+        var matter = Matter(ticket, notice.ByName) with { Near = notice.Act == "open" && !ticket.Confidential ? await NearAsync(ticket, cancellation) : [] };
         var message = await db.Messages.AsNoTracking().Where(m => m.Id == notice.MessageId && (m.Kind == MessageKind.Inquiry || m.Kind == MessageKind.Answer))
             .Include(m => m.Citations).ThenInclude(c => c.Version!.Edition!.Document).Include(m => m.Citations).ThenInclude(c => c.Clause).AsSplitQuery().SingleOrDefaultAsync(cancellation);
         if (message is null || ticket.Confidential)
@@ -95,6 +97,17 @@ public sealed class LetterComposer(ConsultDb db, Addressees addressees, ArticleL
                 .Select(c => new CitedClause(c.Version!.Edition!.Document!.Title, c.Version.Title, $"/policies/{c.Version.Edition.Document.Code}/clauses/{c.Clause!.Key}"))],
             Files = Enclose(files, ticket),
         };
+    }
+
+    /// <summary>Only for an asker with an account, who can open them. The database is asked once more: the index may be a moment behind a withdrawal.</summary>
+    private async Task<IReadOnlyList<NearArticle>> NearAsync(Ticket ticket, CancellationToken cancellation)
+    {
+        if (ticket.Requester is not { } asker)
+            return [];
+        var me = Reader.Of(asker);
+        var near = Suggestions.Near(index, $"{ticket.Subject}\n{ticket.Body}", me).Articles.Select(h => h.Hit.Id).ToList();
+        var readable = await db.Articles.AsNoTracking().VisibleTo(me).Readable().Where(a => near.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.PublishedVersion!.Title }).ToListAsync(cancellation);
+        return [.. readable.OrderBy(a => near.IndexOf(a.Id)).Select(a => new NearArticle(a.Title, $"/articles/{a.Number}"))];
     }
 
     private static List<LetterFile> Enclose(IEnumerable<Attachment> files, Ticket ticket)

@@ -18,6 +18,9 @@ public sealed record LetterMatter(string Number, string Subject, string Departme
 
     public IReadOnlyList<CitedClause> Clauses { get; init; } = [];
 
+    /// <summary>Published articles near the question that the asker may read; of a receipt.</summary>
+    public IReadOnlyList<NearArticle> Near { get; init; } = [];
+
     public IReadOnlyList<LetterFile> Files { get; init; } = [];
 
     /// <summary>For <see cref="LetterKind.ArticleReview"/>.</summary>
@@ -37,6 +40,9 @@ public sealed record ArticleTask(string Number, string Title, string What, DateO
 /// <param name="Title">Number and heading.</param>
 /// <param name="Path">Of its page.</param>
 public sealed record CitedClause(string Document, string Title, string Path);
+
+/// <param name="Path">Of its page.</param>
+public sealed record NearArticle(string Title, string Path);
 
 /// <param name="Size">In bytes.</param>
 /// <param name="Path">Where it is downloaded.</param>

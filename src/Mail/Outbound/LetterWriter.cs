@@ -66,6 +66,7 @@ public sealed partial class LetterWriter(Settings settings, Links links, IString
             "clauses" => Clauses(matter, Line),
             "files" => Files(matter, Line),
             "articles" => Articles(matter, Line),
+            "near" => Near(matter, Line),
             "count" => $"{matter.Articles.Count}",
             _ => "",
         };
@@ -80,6 +81,10 @@ public sealed partial class LetterWriter(Settings settings, Links links, IString
 
     private string Articles(LetterMatter matter, Func<string, string> line) =>
         string.Join("\n\n", matter.Articles.Select(a => $"{Bullet}{line($"{a.Number} {a.Title}")}\n{line(a.Day is { } day ? L["{0}（{1}）", L[a.What].Value, Dates.Written(day)] : L[a.What])}\n{links.To(a.Path)}"));
+
+    private string Near(LetterMatter matter, Func<string, string> line) => matter.Near.Count == 0
+        ? ""
+        : string.Join('\n', matter.Near.Select(article => $"{Bullet}{line(article.Title)}\n{links.To(article.Path)}").Prepend(L["お待ちの間に、近い内容の公開済みの回答もご覧ください。"]));
 
     private string Files(LetterMatter matter, Func<string, string> line)
     {

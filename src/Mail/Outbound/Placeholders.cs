@@ -30,6 +30,7 @@ public static partial class Placeholders
         ["clauses"] = "根拠とした条項",
         ["articles"] = "見直しなどを待つ記事の一覧",
         ["count"] = "記事の件数",
+        ["near"] = "近いナレッジ（あるとき）",
     };
 
     /// <summary>The names a wording of this kind may use.</summary>
@@ -37,6 +38,7 @@ public static partial class Placeholders
     {
         LetterKind.Confidential => Bare,
         LetterKind.ArticleReview => ["name", "city", "desk", "link", "what", "count", "articles"],
+        LetterKind.Receipt => [.. Common, "near"],
         LetterKind.Inquiry => [.. Common, "text", "files"],
         LetterKind.Answer => [.. Common, "text", "clauses", "files"],
         _ => Common,
@@ -52,7 +54,7 @@ public static partial class Placeholders
         var used = Hole().Matches(subject + "\n" + text).Select(m => m.Groups[1].Value).ToList();
         if (used.Find(name => !known.Contains(name)) is { } unknown)
             throw new RuleBroken($"「{"{" + unknown + "}"}」という差し込みは、このメールでは使えません。使えるのは {string.Join(' ', known.Select(name => "{" + name + "}"))} です。");
-        if (Hole().Matches(subject).Any(m => m.Groups[1].Value is "text" or "files" or "clauses" or "articles"))
+        if (Hole().Matches(subject).Any(m => m.Groups[1].Value is "text" or "files" or "clauses" or "articles" or "near"))
             throw new RuleBroken("本文・添付ファイル・条項の差し込みは、件名には使えません。本文の欄に入れてください。");
         var needed = kind == LetterKind.ArticleReview ? "{articles}" : "{text}";
         if ((kind.IsCertain() || kind == LetterKind.ArticleReview) && !text.Contains(needed, StringComparison.Ordinal))

@@ -12,6 +12,7 @@ internal static class SampleMatter
     {
         Clauses = [new CitedClause("情報セキュリティ対策基準", "6.1(3) 端末の持ち出し", "/policies/taisaku/clauses/taisaku-6.1-3")],
         Articles = [new ArticleTask("K-0012", "端末を自宅に持ち帰ってよいか", "根拠条文が改定されました。見直してください。", Calendar.Tokyo.Day(now).AddDays(14), "/articles/K-0012")],
+        Near = [new NearArticle("端末を庁外に持ち出すときの手続", "/articles/K-0001")],
         Files = [new LetterFile(0, "持出許可申請書.docx", 24_000, "/tickets/R8-0123/attachments/1", true)],
     };
 }

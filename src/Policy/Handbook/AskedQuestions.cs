@@ -25,12 +25,12 @@ public sealed record AskedQuestions(int Total, IReadOnlyList<AskedQuestion> Newe
         var tickets = db.Tickets.AsNoTracking().VisibleTo(me).Where(t => answered.Contains(t.Id));
         var today = Tokyo.Day(now);
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(-11);
-        var since = Tokyo.Start(first);
-        var total = await tickets.CountAsync(stop);
-        var newest = total == 0 ? [] : await tickets.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).Take(Shown)
+        // One reading for the total, the months and the newest: thousands of pairs of numbers are less than a second query with the same conditions.
+        var all = await tickets.Select(t => new { t.Id, t.OpenedAt }).ToListAsync(stop);
+        var shown = all.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id).Take(Shown).Select(t => t.Id).ToList();
+        var newest = shown.Count == 0 ? [] : await db.Tickets.AsNoTracking().VisibleTo(me).Where(t => shown.Contains(t.Id)).OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.Id)
             .Select(t => new AskedQuestion(t.Number, t.Subject, t.Department.Name, t.OpenedAt, t.Status)).ToListAsync(stop);
-        var recent = total == 0 ? [] : await tickets.Where(t => t.OpenedAt >= since).Select(t => t.OpenedAt).ToListAsync(stop);
-        var counts = recent.Select(Tokyo.Day).CountBy(day => new DateOnly(day.Year, day.Month, 1)).ToDictionary();
-        return new(total, newest, [.. Enumerable.Range(0, 12).Select(first.AddMonths).Select(month => new AskedInMonth(month, counts.GetValueOrDefault(month)))]);
+        var counts = all.Select(t => Tokyo.Day(t.OpenedAt)).Where(day => day >= first).CountBy(day => new DateOnly(day.Year, day.Month, 1)).ToDictionary();
+        return new(all.Count, newest, [.. Enumerable.Range(0, 12).Select(first.AddMonths).Select(month => new AskedInMonth(month, counts.GetValueOrDefault(month)))]);
     }
 }

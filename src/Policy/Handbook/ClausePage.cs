@@ -19,10 +19,10 @@ public enum ClauseStanding
 /// <param name="Edition">The one whose text is shown: in force on the day, the last that had the clause, or the first that will.</param>
 /// <param name="DeletedBy">The edition that took the clause away.</param>
 /// <param name="Stages">The newest first.</param>
+/// <param name="Affected">What a change of the clause would ask to be reviewed; for the desk, and not for what was deleted.</param>
 public sealed record ClausePage(
     DocumentLine Document, DateOnly On, bool IsToday, ClauseStanding Standing, EditionLine Edition, EditionLine? DeletedBy, ClauseText Clause,
-    IReadOnlyList<ClauseText> Parents, ClauseText? Previous, ClauseText? Next,
-    IReadOnlyList<ClauseStage> Stages, AskedQuestions Asked, IReadOnlyList<RestingArticle> Articles)
+    ClausePlace Place, IReadOnlyList<ClauseStage> Stages, AskedQuestions Asked, IReadOnlyList<RestingArticle> Articles, ReviewIfChanged? Affected)
 {
     /// <summary>What an announced edition will do to the clause that is in force.</summary>
     public ClauseStage? Announced => Standing != ClauseStanding.InForce ? null : Stages.LastOrDefault(s => s.Edition.EffectiveOn > On && (s.Clause is null || s.WordsChanged));
@@ -45,17 +45,15 @@ public sealed record ClausePage(
             return null;
         var shown = holding.LastOrDefault(s => s.Edition.EffectiveOn <= day) ?? holding[0];
         var standing = shown.Edition.EffectiveOn > day ? ClauseStanding.Ahead : shown.Edition == document.On(day) ? ClauseStanding.InForce : ClauseStanding.Deleted;
-        var outline = await ClauseText.OfEditionAsync(db, shown.Edition.Id, withText: false, stop);
-        var place = outline.First(c => c.ClauseId == clauseId);
+        var place = await ClausePlace.FindAsync(db, shown.Clause!, stop);
         var ids = versions.SelectMany(v => v.All).Select(v => v.ClauseId).Distinct().ToList();
         return new(
             document, day, day == today, standing, shown.Edition,
             standing == ClauseStanding.Deleted ? stages.First(s => s.Clause is null && s.Edition.EffectiveOn > shown.Edition.EffectiveOn).Edition : null,
-            shown.Clause!, [.. place.Parents],
-            outline.LastOrDefault(c => c.Position < place.Position && c.Level <= place.Level),
-            outline.FirstOrDefault(c => c.Position > place.Position && c.Level <= place.Level),
+            shown.Clause!, place,
             [.. stages.Reverse()],
             await AskedQuestions.LoadAsync(db, me, ids, now, stop),
-            await RestingArticle.ListAsync(db, me, ids, stop));
+            await RestingArticle.ListAsync(db, me, ids, stop),
+            me.IsStaff && standing != ClauseStanding.Deleted ? await ReviewIfChanged.LoadAsync(db, me, shown.Clause!, place.Parents, stop) : null);
     }
 }

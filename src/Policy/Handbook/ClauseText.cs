@@ -43,8 +43,6 @@ public sealed class ClauseText
     /// <summary>A heading above its text; otherwise, as in a list of definitions, it runs into the text.</summary>
     public bool StandsAlone => Heading.Length > 0 && (Level == 0 || Below.Count > 0 || Above is null || Above.Below.Any(c => c.Below.Count > 0));
 
-    public IEnumerable<ClauseText> Parents => Above is null ? [] : Above.Parents.Append(Above);
-
     /// <summary>This clause and all below it, in reading order.</summary>
     public IEnumerable<ClauseText> All => Below.SelectMany(c => c.All).Prepend(this);
 

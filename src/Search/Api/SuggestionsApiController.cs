@@ -1,4 +1,5 @@
 using Consult.Access;
+using Consult.Search.Nearness;
 using Consult.Web.Api;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,9 +17,9 @@ public sealed class SuggestionsApiController(SearchIndex index, CurrentUser me) 
     [EndpointSummary("書きかけの文に近い、公開中の記事と条項")]
     public ActionResult<SuggestionsJson> Index([FromQuery] string? text)
     {
-        var access = AccessKeys.Readable(me.Me);
-        return new SuggestionsJson(Near(SearchKinds.Article), Near(SearchKinds.Clause));
+        var near = Suggestions.Near(index, text, me.Me, Most);
+        return new SuggestionsJson(Json(near.Articles), Json(near.Clauses));
 
-        List<HitJson> Near(string kind) => [.. index.Near(text ?? "", [kind], access, Most).Items.Select(h => HitJson.Of(h, PageUrl))];
+        List<HitJson> Json(IEnumerable<NearHit> hits) => [.. hits.Select(h => HitJson.Of(h.Hit, PageUrl))];
     }
 }

@@ -4,6 +4,7 @@ using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Policy.Api;
 using Consult.Search;
+using Consult.Search.Nearness;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Tickets.Api;
@@ -59,8 +60,8 @@ public sealed class TicketReading(ConsultDb db, CurrentUser me, SearchIndex inde
     }
 
     private List<LinkJson> Related(Ticket ticket, Reader reader, Func<string, string> url) =>
-        [.. index.Near($"{ticket.Subject} {ticket.Body}", [SearchKinds.Ticket], AccessKeys.Of(reader), MostRelated + 1).Items
-            .Where(h => h.Number != ticket.Number).Take(MostRelated).Select(h => new LinkJson(h.Number, h.Title, url($"/tickets/{h.Number}")))];
+        [.. index.Near(new NearText(ticket.Subject, ticket.Body) { IsIndexed = true, Topic = ticket.Topic.Code, Without = [(SearchKinds.Ticket, ticket.Id)] }, new NearWish(SearchKinds.Ticket, MostRelated, AccessKeys.Of(reader)))
+            .Take(MostRelated).Select(h => new LinkJson(h.Hit.Number, h.Hit.Title, url($"/tickets/{h.Hit.Number}")))];
 
     private async Task<DraftJson?> DraftAsync(AnswerDraft? draft, Func<string, string> url, CancellationToken stop)
     {

@@ -41,6 +41,7 @@ public class JourneyTests(Chromium chromium)
         await app.IndexedAsync();
         await FindAsync(reader, article);
         await SolveByReadingAsync(reader, article, hands);
+        await SeeWhatIsNearAsync(consultant, ticket, article, hands);
         await ImportAsync(office, "taisaku-r8.md", "2026-11-18");
         await ReviewAsync(reader, office, article);
         await ReportAsync(office);
@@ -180,10 +181,28 @@ public class JourneyTests(Chromium chromium)
         if (hands == Hands.NoScript)
             await reader.PressAsync("送る前に、近い回答を確かめる");
         await Assertions.Expect(reader.Page.Locator("#near")).ToContainTextAsync(Title);
+        await Assertions.Expect(reader.Page.Locator("#near li", new() { HasText = Title })).ToContainTextAsync("共通する言葉：");
         await reader.LookAsync("near");
         await reader.PressAsync("これで解決した");
         await reader.SeesAsync("解決したことを記録しました");
         Assert.EndsWith(article, new Uri(reader.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        await reader.GoAsync("/tickets?list=asked");
+        await reader.DoesNotSeeAsync("説明会の会場でのUSBメモリ");
+    }
+
+    /// <summary>The desk sees on the next ticket of the kind what was asked and written before, and why it stands there.</summary>
+    private static async Task SeeWhatIsNearAsync(Person consultant, string ticket, string article, Hands hands)
+    {
+        await consultant.GoAsync($"/tickets/{ticket}");
+        var place = consultant.Page.Locator("[data-near]");
+        if (hands == Hands.NoScript)
+            await consultant.GoAsync($"/tickets/{ticket}/near");
+        else
+            await place.ScrollIntoViewIfNeededAsync();
+        var near = hands == Hands.NoScript ? consultant.Page.Locator("main") : place;
+        await Assertions.Expect(near.Locator($"a[href^='/policies/']").First).ToBeVisibleAsync();
+        await Assertions.Expect(near.Locator($"a[href='/articles/{article}']")).ToHaveCountAsync(0);
+        await consultant.LookAsync("near-ticket");
     }
 
     private static async Task ReviewAsync(Person reader, Person office, string article)

@@ -19,6 +19,7 @@ public class EntityTests
         ["ArticleClause"] = "drawn from the published version's clauses, which are in the trail",
         ["FormerNumber"] = "kept when an article is renumbered, which is in the trail with both numbers",
         ["TicketArticle"] = "a link between a ticket and an article whose own acts are in the trail",
+        ["Repetition"] = "found by the program; that two tickets were set apart is an act of both in the trail",
         ["TicketEvent"] = "the ticket's course in the words of the department; each line is an act of the ticket in the trail",
         ["PolicyUpload"] = "a file that nobody has imported yet; the import is in the trail",
         ["TicketClause"] = "a clause named when asking; written once, with the ticket",

@@ -1,6 +1,7 @@
 using Consult.Search;
 using Consult.Search.Morphemes;
 using Consult.Tests.Search.Morphemes;
+using Consult.Search.Nearness;
 using Xunit;
 
 namespace Consult.Tests.Search;
@@ -118,7 +119,7 @@ public abstract class SearchIndexTests : IDisposable
 
     [Fact]
     public void Near_answers_are_found_by_a_differently_worded_question() =>
-        Assert.Equal("K-0001", index.Near("来週の出張でUSBにデータを入れて外へ持ち出したいのですが、どのような手続が要りますか。", [SearchKinds.Article], Everyone, 3).Items[0].Number);
+        Assert.Equal("K-0001", index.Near(new NearText("", "来週の出張でUSBにデータを入れて外へ持ち出したいのですが、どのような手続が要りますか。"), new NearWish(SearchKinds.Article, 3, Everyone))[0].Hit.Number);
 
     [Fact]
     public void No_text_is_too_strange_to_search()
@@ -129,13 +130,13 @@ public abstract class SearchIndexTests : IDisposable
             var typed = Noise.Text(random, 30);
             foreach (var item in Find(typed, Staff).Items)
                 Assert.DoesNotContain("<b>", item.Snippet, StringComparison.Ordinal);
-            index.Near(typed, [], Everyone, 5);
+            index.Near(new NearText("", typed), new NearWish(SearchKinds.Article, 5, Everyone));
         }
 
         foreach (var typed in new[] { new string('[', 10_000), new string('あ', 1_000_000), new string('"', 999), new string('-', 999), string.Concat(Enumerable.Repeat("a ", 500)), "\ud800", "\0", "*", "?", "" })
         {
             Assert.Equal(typed.Length > SearchQuery.LongestText, Find(typed).IsCut);
-            index.Near(typed, [], Everyone, 5);
+            index.Near(new NearText("", typed), new NearWish(SearchKinds.Article, 5, Everyone));
         }
     }
 

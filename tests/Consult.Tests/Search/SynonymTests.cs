@@ -1,6 +1,7 @@
 using Consult.Search;
 using Consult.Search.Morphemes;
 using Consult.Tests.Search.Morphemes;
+using Consult.Search.Nearness;
 using Xunit;
 
 namespace Consult.Tests.Search;
@@ -62,7 +63,7 @@ public abstract class SynonymTests : IDisposable
 
     [Fact]
     public void A_question_that_is_being_written_meets_what_is_called_otherwise() =>
-        Assert.Equal("K-0001", index.Near("昨日の帰りにスマホをどこかへ置いてきてしまいました。", [], Everyone, 3).Items[0].Number);
+        Assert.Equal("K-0001", index.Near(new NearText("", "昨日の帰りにスマホをどこかへ置いてきてしまいました。"), new NearWish(SearchKinds.Article, 3, Everyone))[0].Hit.Number);
 
     [Fact]
     public void A_word_of_kana_is_not_found_in_scattered_pieces()

@@ -19,6 +19,7 @@ const english = {
   "ファイルは{0}個までです。": "At most {0} files.",
   "合計が{0}あります。合計{1}までにしてください。": "Together they have {0}; at most {1} are taken.",
   "選んだ条項：{0}": "Chosen clauses: {0}",
+  "近いナレッジと条項が{0}件あります。": "{0} articles and clauses nearby.",
   "、": ", ",
   "{0}（{1}）": "{0} ({1})",
 };
