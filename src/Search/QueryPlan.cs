@@ -22,6 +22,7 @@ internal sealed class QueryPlan
     private const int MostOthers = 120;
 
     private readonly string[] fields;
+    private readonly Ranking ranking;
     private readonly List<Query> units = [];
     private readonly BooleanQuery extras = new(disableCoord: true);
     private int others;
@@ -30,9 +31,10 @@ internal sealed class QueryPlan
     /// <param name="words">Its words cut into what must and what may occur.</param>
     /// <param name="notes">Whether internal notes are searched.</param>
     /// <param name="share">The share of meaningful terms that must occur, 0 to 1; one at least.</param>
-    public static Query Of(QueryText text, IReadOnlyList<QueryWord> words, bool notes, double share)
+    /// <param name="ranking">What counts.</param>
+    public static Query Of(QueryText text, IReadOnlyList<QueryWord> words, bool notes, double share, Ranking ranking)
     {
-        var plan = new QueryPlan(notes);
+        var plan = new QueryPlan(notes, ranking);
         foreach (var word in words)
             plan.Add(word);
         var whole = plan.Whole(text, words, share);
@@ -41,7 +43,7 @@ internal sealed class QueryPlan
         return whole;
     }
 
-    private QueryPlan(bool notes) => fields = notes ? [Fields.Body, Fields.Notes] : [Fields.Body];
+    private QueryPlan(bool notes, Ranking ranking) => (fields, this.ranking) = (notes ? [Fields.Body, Fields.Notes] : [Fields.Body], ranking);
 
     private BooleanQuery Whole(QueryText text, IReadOnlyList<QueryWord> words, double share)
     {
@@ -62,7 +64,7 @@ internal sealed class QueryPlan
             whole.Add(new MatchAllDocsQuery(), Occur.MUST);
         if (extras.Clauses.Count > 0)
             whole.Add(extras, Occur.SHOULD);
-        if (words.Count > 0)
+        if (words.Count > 0 && ranking.Phrases)
         {
             var exact = new DisjunctionMaxQuery(0) { new ConstantScoreQuery(All(words, otherwise: false)) { Boost = ExactWeight } };
             if (words.Any(w => w.Alternatives.Count > 0))
@@ -103,7 +105,7 @@ internal sealed class QueryPlan
             extras.Add(Boosted(other, SideWeight), Occur.SHOULD);
         foreach (var term in word.Beside.Take(MostUnits))
             extras.Add(Boosted(Anywhere(term.Text), SideWeight), Occur.SHOULD);
-        foreach (var compound in word.Compounds.Take(MostUnits))
+        foreach (var compound in word.Compounds.Take(ranking.Phrases ? MostUnits : 0))
             extras.Add(Boosted(Exactly(compound), CompoundWeight), Occur.SHOULD);
         foreach (var term in word.Meant.Take(MostUnits))
             extras.Add(Boosted(new TermQuery(new LuceneTerm(Fields.Title, term.Text)), TitleWeight), Occur.SHOULD);

@@ -12,11 +12,14 @@ public sealed partial class SearchIndex
     private const int NearUnits = 30;
 
     /// <summary>Finds what this reader may see, best first. Never throws, whatever is typed.</summary>
-    public SearchAnswer Search(SearchQuery query, AccessKeys access)
+    public SearchAnswer Search(SearchQuery query, AccessKeys access) => Search(query, access, Ranking.Full);
+
+    /// <summary>The same with some signals left out or exchanged.</summary>
+    internal SearchAnswer Search(SearchQuery query, AccessKeys access, Ranking ranking)
     {
         var text = QueryText.Of(query.Text);
-        var words = Words(text);
-        return Answer(query, access, text, words, share => QueryPlan.Of(text, words, access.ReadsNotes, share), [Share, LooseShare]);
+        var words = Words(text, ranking);
+        return Answer(query, access, text, words, share => QueryPlan.Of(text, words, access.ReadsNotes, share, ranking), [Share, LooseShare]);
     }
 
     /// <summary>Documents near a text that is being written: no word of it must occur, a share of its rarest must.</summary>
@@ -24,14 +27,15 @@ public sealed partial class SearchIndex
     {
         var typed = QueryText.Of(text);
         var all = new QueryText([.. typed.Words, .. typed.Phrases, .. typed.Excluded], [], [], typed.IsCut);
-        var words = Words(all);
+        var words = Words(all, Ranking.Full);
         var query = new SearchQuery { Text = text, Kinds = kinds, Limit = limit };
         if (words.Count == 0)
             return Nothing(all.IsCut);
-        return Answer(query, access, all, words, share => QueryPlan.Of(all, Rarest(words), access.ReadsNotes, share), [NearShare]);
+        return Answer(query, access, all, words, share => QueryPlan.Of(all, Rarest(words), access.ReadsNotes, share, Ranking.Full), [NearShare]);
     }
 
-    private List<QueryWord> Words(QueryText text) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, synonyms))];
+    private List<QueryWord> Words(QueryText text, Ranking ranking) =>
+        [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, ranking.Synonyms ?? synonyms))];
 
     private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, IReadOnlyList<QueryWord> words, Func<double, Query> plan, double[] shares)
     {

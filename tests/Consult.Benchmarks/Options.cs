@@ -2,21 +2,39 @@ using System.Globalization;
 
 namespace Consult.Benchmarks;
 
-/// <summary>What stands after the verb: <c>--name value</c>, each at most once; everything that begins with <c>--Consult:</c> or the like is left to the program measured.</summary>
+/// <summary>
+/// What stands after the verb: <c>--name value</c>, each at most once; everything that begins with <c>--Consult:</c> or the like is left to the program
+/// measured. A verb may know a place, which stands first, and flags without a value.
+/// </summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string> values = [];
+    private readonly HashSet<string> flags = [];
 
     /// <exception cref="WrongUse">A word is no option, or an option has no value.</exception>
-    public Options(string[] args)
+    public Options(string[] args, IReadOnlyList<string> known, bool takesPlace)
     {
-        for (var i = 0; i < args.Length; i += 2)
+        var i = 0;
+        if (takesPlace && args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
+            Place = args[i++];
+        for (; i < args.Length; i += 2)
         {
+            if (args[i].StartsWith("--", StringComparison.Ordinal) && known.Contains(args[i][2..]))
+            {
+                flags.Add(args[i--][2..]);
+                continue;
+            }
+
             if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Length)
                 throw new WrongUse($"「{args[i]}」が分かりません。「--名前 値」の形で指定してください。");
             values[args[i][2..]] = args[i + 1];
         }
     }
+
+    /// <summary>The word before all options.</summary>
+    public string? Place { get; }
+
+    public bool Has(string flag) => flags.Contains(flag);
 
     public string? Text(string name) => values.GetValueOrDefault(name);
 

@@ -1,0 +1,16 @@
+namespace Consult.Search;
+
+/// <summary>
+/// Which signals count. The program searches with all of them; the relevance harness leaves some out to show what each is worth, and the preview of
+/// synonyms puts others in the place of those in use.
+/// </summary>
+internal sealed record Ranking
+{
+    public static readonly Ranking Full = new();
+
+    /// <summary>What was typed side by side counts more where it stands side by side, and most where all of it does.</summary>
+    public bool Phrases { get; init; } = true;
+
+    /// <summary>Null: those of the index.</summary>
+    public Synonyms? Synonyms { get; init; }
+}
