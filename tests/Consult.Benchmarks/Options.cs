@@ -17,17 +17,18 @@ internal sealed class Options
         var i = 0;
         if (takesPlace && args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
             Place = args[i++];
-        for (; i < args.Length; i += 2)
+        while (i < args.Length)
         {
             if (args[i].StartsWith("--", StringComparison.Ordinal) && known.Contains(args[i][2..]))
             {
-                flags.Add(args[i--][2..]);
+                flags.Add(args[i++][2..]);
                 continue;
             }
 
             if (!args[i].StartsWith("--", StringComparison.Ordinal) || i + 1 == args.Length)
                 throw new WrongUse($"「{args[i]}」が分かりません。「--名前 値」の形で指定してください。");
             values[args[i][2..]] = args[i + 1];
+            i += 2;
         }
     }
 
