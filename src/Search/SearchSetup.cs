@@ -1,4 +1,8 @@
 using Consult.Data;
+using Consult.Jobs;
+using Consult.Search.Asked;
+using Consult.Search.Thesaurus;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Consult.Search;
 
@@ -6,13 +10,19 @@ public static class SearchSetup
 {
     public static IServiceCollection AddSearch(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(provider => Synonyms.Load(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt"), provider.GetRequiredService<ILogger<Synonyms>>()));
-        services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: provider.GetRequiredService<Synonyms>()));
+        services.AddSingleton(provider => new SynonymFile(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt"), provider.GetRequiredService<ILogger<SynonymFile>>()));
+        services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: SynonymList.Of(provider.GetRequiredService<SynonymFile>().Read(), []).Synonyms));
         services.AddSingleton<IndexBell>();
         services.AddScoped<SearchDocuments>();
         services.AddScoped<ICheck, IndexCheck>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(provider => provider.GetRequiredService<Indexer>());
+        services.AddSingleton<SynonymFollower>();
+        services.AddHostedService(provider => provider.GetRequiredService<SynonymFollower>());
+        services.AddSingleton<QueryCounts>();
+        services.AddHostedService<QueryCounter>();
+        services.AddJob<QuerySweep>("asked-queries", "検索された言葉の回数の片付け", Cadence.DailyAt(2, 50));
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<OpenedFromSearch>());
         return services;
     }
 

@@ -45,7 +45,7 @@ internal sealed class RelevanceVerb : Verb
         var judged = questions.Where(q => q.Judged.AnyFrom(from)).ToList();
         if (judged.Count == 0)
             throw new WrongUse("当てはまる文書のある問いが一つもありません。");
-        var synonyms = Synonyms.Of(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt")), (_, _) => { });
+        var synonyms = Synonyms.OfLines(await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt")));
         using var trial = await Trial.OverAsync(documents, synonyms);
         var outcomes = Configuration.All.Select(c => trial.Run(c, judged, from)).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"文書{documents.Count}、問い{judged.Count}（{Word(part)}。ほかに当てはまる文書のない問い{questions.Count - judged.Count}）"));
