@@ -36,7 +36,7 @@ public class SynonymPageTests(App app) : IClassFixture<App>
 
         var edit = await visitor.GoAsync($"/synonyms?q={word}");
         edit = await visitor.GoAsync(edit.Find("td.main a[href^='/synonyms/']").GetAttribute("href")!);
-        await edit.SubmitAsync("form[action$='/destroy']");
+        await edit.SubmitAsync("form[action^='/synonyms'][action$='/destroy']");
         Assert.Empty(Find(word));
     }
 
@@ -63,13 +63,13 @@ public class SynonymPageTests(App app) : IClassFixture<App>
 
         Assert.Contains("数え上げ", Others("員数確認"), StringComparison.Ordinal);
         Assert.DoesNotContain("所在確認", Others("員数確認"), StringComparison.Ordinal);
-        await (await OpenAsync(visitor, "員数確認")).SubmitAsync("form[action$='/destroy']");
+        await (await OpenAsync(visitor, "員数確認")).SubmitAsync("form[action^='/synonyms'][action$='/destroy']");
         Assert.Contains("所在確認", Others("員数確認"), StringComparison.Ordinal);
-        await (await OpenAsync(visitor, "員数確認")).SubmitAsync("form[action$='/destroy']");
+        await (await OpenAsync(visitor, "員数確認")).SubmitAsync("form[action^='/synonyms'][action$='/destroy']");
         Assert.Empty(Others("員数確認"));
         var left = await OpenAsync(visitor, "員数確認");
         Assert.Contains("いまは検索に使っていません", left.Text, StringComparison.Ordinal);
-        await left.SubmitAsync("form[action$='/destroy']");
+        await left.SubmitAsync("form[action^='/synonyms'][action$='/destroy']");
         Assert.Contains("所在確認", Others("員数確認"), StringComparison.Ordinal);
     }
 
