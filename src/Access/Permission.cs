@@ -15,6 +15,9 @@ public enum Permission
     HoldTicket,
     WriteNote,
     EditTopics,
+
+    /// <summary>Which words mean the same to the search; what was searched for in vain.</summary>
+    EditSynonyms,
     ReadArticles,
     WriteArticle,
     PublishArticle,
@@ -53,6 +56,7 @@ public static class Permissions
         [Permission.HoldTicket] = [Coordinator, Consultant],
         [Permission.WriteNote] = [Coordinator, Consultant],
         [Permission.EditTopics] = [Coordinator, Administrator],
+        [Permission.EditSynonyms] = [Coordinator, Administrator],
         [Permission.ReadArticles] = [Requester, Coordinator, Consultant, Administrator],
         [Permission.WriteArticle] = [Coordinator, Consultant],
         [Permission.PublishArticle] = [Coordinator, Consultant],

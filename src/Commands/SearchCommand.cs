@@ -6,6 +6,7 @@ using Consult.Access;
 using Consult.Data;
 using Consult.Search;
 using Consult.Search.Morphemes;
+using Consult.Search.Thesaurus;
 
 namespace Consult.Commands;
 
@@ -28,7 +29,7 @@ public static class SearchCommand
                 throw new RuleBroken("--in には articles、tickets、clauses をコンマで区切って指定してください。");
             if (parsed.GetValue(limit) is < 1 or > 200)
                 throw new RuleBroken("--limit には1から200までの数を指定してください。");
-            using var index = new SearchIndex(SearchSetup.Folder(services.GetRequiredService<Settings>()), services.GetRequiredService<TimeProvider>(), reading: true, services.GetRequiredService<Synonyms>(), services.GetRequiredService<DictionaryShelf>());
+            using var index = new SearchIndex(SearchSetup.Folder(services.GetRequiredService<Settings>()), services.GetRequiredService<TimeProvider>(), reading: true, (await SynonymList.LoadAsync(services.GetRequiredService<SynonymFile>(), services.GetRequiredService<ConsultDb>(), cancellation)).Synonyms, services.GetRequiredService<DictionaryShelf>());
             if (index.State == IndexState.Building)
                 throw new IOException("検索の索引がまだありません。reindex --wait で作ってください。");
             var me = new Reader(0, "search", Role.Administrator, null, null, null);

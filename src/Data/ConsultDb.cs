@@ -10,6 +10,8 @@ using Consult.Mail.Outbound;
 using Consult.Policy;
 using Consult.Policy.Importing;
 using Consult.Search;
+using Consult.Search.Asked;
+using Consult.Search.Thesaurus;
 using Consult.Tickets;
 using Consult.Trail;
 using Consult.Web.Kept;
@@ -68,6 +70,8 @@ public abstract class ConsultDb(DbContextOptions options, TimeProvider clock) : 
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
     public DbSet<TrailHead> TrailHeads => Set<TrailHead>();
     public DbSet<IndexChange> IndexChanges => Set<IndexChange>();
+    public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
+    public DbSet<AskedQuery> AskedQueries => Set<AskedQuery>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<KeptForm> KeptForms => Set<KeptForm>();

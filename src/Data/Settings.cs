@@ -72,6 +72,7 @@ public sealed class Settings
         Access.Check();
         Tickets.Check();
         Mail.Check();
+        Search.Check();
         foreach (var (key, value) in new (string, long)[]
         {
             ("Tickets:MaximumAttachmentBytes", Tickets.MaximumAttachmentBytes), ("Tickets:MaximumAttachments", Tickets.MaximumAttachments), ("Access:LockoutAfter", Access.LockoutAfter),
@@ -183,6 +184,15 @@ public sealed class SearchSettings
     public string MecabDictionary { get; init; } = "";
 
     public AttachmentReadingSettings Attachments { get; init; } = new();
+
+    /// <summary>How many months the counts of what was searched for are kept; 0: nothing is counted.</summary>
+    public int KeepQueriesMonths { get; init; } = 12;
+
+    internal void Check()
+    {
+        if (KeepQueriesMonths is < 0 or > 60)
+            throw new RuleBroken($"Consult:Search:KeepQueriesMonths の値「{KeepQueriesMonths}」は使えません。0から60までの月数にしてください。");
+    }
 }
 
 /// <summary>How far the words of attached files are read for search.</summary>

@@ -5,7 +5,7 @@ namespace Consult.Search;
 
 /// <summary>What each word of a query asks for, and what it adds to the weight of what was found.</summary>
 /// <param name="pairs">Pairs, even where there are words.</param>
-internal sealed class QueryWeights(QueryPieces pieces, bool pairs)
+internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, bool pairs)
 {
     private const int MostUnits = 200;
     private const int MostOthers = 120;
@@ -44,7 +44,7 @@ internal sealed class QueryWeights(QueryPieces pieces, bool pairs)
     /// <summary>Documents with every word as typed, or with one part of it called otherwise, stand before the rest.</summary>
     public void AddExact(IReadOnlyList<QueryWord> words)
     {
-        if (words.Count == 0)
+        if (words.Count == 0 || !signals.Phrases)
             return;
         var exact = new DisjunctionMaxQuery(0) { new ConstantScoreQuery(All(words, otherwise: false)) { Boost = Ranking.Exact } };
         if (words.Any(w => w.Alternatives.Count > 0))
@@ -78,7 +78,7 @@ internal sealed class QueryWeights(QueryPieces pieces, bool pairs)
 
         foreach (var compound in word.CompoundWords)
             Terms.Add(Boosted(pieces.Word(compound), Ranking.Compound), Occur.SHOULD);
-        for (var i = 1; i < word.Morphemes.Count && i < MostUnits; i++)
+        for (var i = 1; signals.Phrases && i < word.Morphemes.Count && i < MostUnits; i++)
             Phrases.Add(Boosted(pieces.InOrder(word.Morphemes[i - 1], word.Morphemes[i]), Ranking.WordPairs), Occur.SHOULD);
         foreach (var term in word.Meant.Take(MostUnits))
             Terms.Add(Boosted(pieces.Text(term), Ranking.PairsBesideWords), Occur.SHOULD);
@@ -99,7 +99,7 @@ internal sealed class QueryWeights(QueryPieces pieces, bool pairs)
 
         foreach (var term in word.Beside.Take(MostUnits))
             Terms.Add(Boosted(pieces.Text(term), Ranking.Side), Occur.SHOULD);
-        foreach (var compound in word.Compounds.Take(MostUnits))
+        foreach (var compound in word.Compounds.Take(signals.Phrases ? MostUnits : 0))
             Phrases.Add(Boosted(pieces.Exactly(compound), Ranking.Compound), Occur.SHOULD);
     }
 

@@ -2,6 +2,7 @@ using Consult.Access;
 using Consult.Calendar;
 using Consult.Data;
 using Consult.Policy;
+using Consult.Search.Asked;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Consult.Search;
 
 /// <summary>検索: one box over articles, clauses and tickets.</summary>
 [RequirePermission(Permission.Search), Route("search")]
-public sealed class SearchController(SearchIndex index, ConsultDb db, CurrentUser me, TimeProvider clock) : Controller
+public sealed class SearchController(SearchIndex index, QueryCounts counts, ConsultDb db, CurrentUser me, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(SearchForm form, CancellationToken cancellation)
@@ -20,6 +21,8 @@ public sealed class SearchController(SearchIndex index, ConsultDb db, CurrentUse
         var clause = await KeyAsync(form.Clause, cancellation);
         var unknown = !string.IsNullOrWhiteSpace(form.Clause) && clause is null;
         var answer = form.Asks && !unknown ? index.Search(form.Query(clause), AccessKeys.Of(me.Me)) : null;
+        if (answer is { IsBuilding: false } && form is { Page: 1, Kind: null, Narrows: false })
+            counts.Searched(form.Text ?? "", answer.Total, clock.GetUtcNow());
         var departments = await db.Departments.AsNoTracking().OrderBy(d => d.Code).ToListAsync(cancellation);
         var topics = await db.Topics.AsNoTracking().Where(t => !t.Retired).OrderBy(t => t.Position).ToListAsync(cancellation);
         return View(new SearchPage(

@@ -8,22 +8,27 @@ namespace Consult.Search;
 public sealed partial class SearchIndex
 {
     /// <summary>Finds what this reader may see, best first. Never throws, whatever is typed.</summary>
-    public SearchAnswer Search(SearchQuery query, AccessKeys access)
+    public SearchAnswer Search(SearchQuery query, AccessKeys access) => Search(query, access, RankingSignals.All);
+
+    /// <summary>The same with some signals left out or exchanged.</summary>
+    internal SearchAnswer Search(SearchQuery query, AccessKeys access, RankingSignals signals)
     {
         var text = QueryText.Of(query.Text);
         return Answer(query, access, text, open =>
         {
-            var words = Words(text, open.Analysis);
-            QueryPlan Plan(double share, bool pairs) => QueryPlan.Of(text, words, access.ReadsNotes, share, pairs);
+            var analysis = signals.Words ? open.Analysis : Analysis.Plain;
+            var words = Words(text, analysis, signals.Synonyms ?? synonyms);
+            QueryPlan Plan(double share, bool pairs) => QueryPlan.Of(text, words, access.ReadsNotes, share, signals, pairs);
             // Where words find nothing, the pairs of which they are made may.
             List<Func<QueryPlan>> plans = [() => Plan(Ranking.Share, false), () => Plan(Ranking.LooseShare, false)];
-            if (open.Analysis.HasWords)
+            if (analysis.HasWords)
                 plans.AddRange([() => Plan(Ranking.Share, true), () => Plan(Ranking.LooseShare, true)]);
             return (words, plans);
         });
     }
 
-    private List<QueryWord> Words(QueryText text, Analysis how) => [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, synonyms, how))];
+    private static List<QueryWord> Words(QueryText text, Analysis how, Synonyms others) =>
+        [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, others, how))];
 
     private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, Func<Generation, (List<QueryWord> Words, List<Func<QueryPlan>> Plans)> prepare)
     {

@@ -29,7 +29,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly string root;
     private readonly TimeProvider clock;
     private readonly bool reading;
-    private readonly Synonyms synonyms;
+    private volatile Synonyms synonyms;
     private readonly Disk disk;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
@@ -65,6 +65,9 @@ public sealed partial class SearchIndex : IDisposable
         { } open when open.Fingerprint != analysis.Fingerprint => IndexState.Outdated,
         _ => IndexState.Ready,
     };
+
+    /// <summary>What words of a query are called otherwise, from the next search on.</summary>
+    public Synonyms Synonyms { get => synonyms; set => synonyms = value; }
 
     /// <summary>The newest change that is safely in the index; 0 where there is none.</summary>
     public long Watermark => current?.Watermark ?? 0;

@@ -1,4 +1,4 @@
-using System.Text;
+using Consult.Search.Thesaurus;
 
 namespace Consult.Search;
 
@@ -6,10 +6,8 @@ namespace Consult.Search;
 /// Words that mean the same to whoever searches: スマホ and スマートフォン. A word may belong to several groups; what another of them means is not
 /// handed on, so that USB finds 外部記憶媒体 without everything that is one.
 /// </summary>
-public sealed partial class Synonyms
+public sealed class Synonyms
 {
-    private const int LongestWord = 40;
-
     private readonly Dictionary<string, HashSet<string>> others = new(StringComparer.Ordinal);
     private int longest;
 
@@ -19,44 +17,17 @@ public sealed partial class Synonyms
 
     public static Synonyms None { get; } = new();
 
-    /// <summary>Reads the file of an installation. A line that cannot be used is left out and named in the log, as is a file that cannot be read.</summary>
-    /// <param name="path">UTF-8, a group a line, words divided by commas, <c>#</c> before remarks.</param>
-    /// <param name="logger">Hears the file and the line.</param>
-    public static Synonyms Load(string path, ILogger logger)
-    {
-        try
-        {
-            return Of(File.ReadAllLines(path, Encoding.UTF8), (line, reason) => Unusable(logger, path, line, reason));
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            Unreadable(logger, path, failed.Message);
-            return None;
-        }
-    }
-
-    /// <param name="lines">Of the file.</param>
-    /// <param name="bad">Hears of what cannot be used: the line, from 1, and why.</param>
-    public static Synonyms Of(IEnumerable<string> lines, Action<int, string> bad)
+    /// <param name="groups">Normalised words, two or more each.</param>
+    public static Synonyms Of(IEnumerable<IReadOnlyList<string>> groups)
     {
         var made = new Synonyms();
-        foreach (var (line, number) in lines.Select((line, i) => (line, i + 1)))
-        {
-            var words = JapaneseText.Of(line).Text.Split('#')[0].Split([',', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
-            if (words.Count == 0)
-                continue;
-            if (line.Contains('\uFFFD', StringComparison.Ordinal))
-                bad(number, "UTF-8ではない文字があります。");
-            else if (words.Count == 1)
-                bad(number, "語が一つしかありません。同じ意味の語を「,」で区切って並べてください。");
-            else if (words.Find(w => w.Length > LongestWord || Terms.Of(w).Count == 0) is { } odd)
-                bad(number, $"「{(odd.Length > LongestWord ? odd[..LongestWord] + "…" : odd)}」は検索の語として使えません。");
-            else
-                made.Add(words);
-        }
-
+        foreach (var words in groups)
+            made.Add(words);
         return made;
     }
+
+    /// <summary>Of a file's lines. What cannot be used is left out.</summary>
+    public static Synonyms OfLines(IEnumerable<string> lines) => Of(lines.Select(SynonymLine.Of).Where(l => l is { IsEmpty: false, Problem: null }).Select(l => l.Words));
 
     /// <summary>Where words of the groups stand in a normalised text, the longest at each place, with what else they are called.</summary>
     internal IEnumerable<(int Start, int End, IReadOnlyCollection<string> Others)> In(string text)
@@ -81,7 +52,7 @@ public sealed partial class Synonyms
 
     private static bool IsKanji(char c) => c is '々' or (>= '\u3400' and <= '\u9FFF');
 
-    private void Add(List<string> words)
+    private void Add(IReadOnlyList<string> words)
     {
         foreach (var word in words)
         {
@@ -91,10 +62,4 @@ public sealed partial class Synonyms
             longest = Math.Max(longest, word.Length);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "同義語のファイル {Path} の{Line}行目を使わずに続けます。{Reason}")]
-    private static partial void Unusable(ILogger logger, string path, int line, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "同義語のファイル {Path} を読めないため、同義語を使わずに検索します。{Reason}")]
-    private static partial void Unreadable(ILogger logger, string path, string reason);
 }

@@ -102,6 +102,10 @@ public static class TrailWords
         ["letter.close"] = "メール：対応しないで閉じる",
         ["sender.create"] = "課のメール：登録",
         ["sender.destroy"] = "課のメール：登録を消す",
+        ["synonym.create"] = "同義語：組の追加",
+        ["synonym.change"] = "同義語：組の変更",
+        ["synonym.leave-out"] = "同義語：はじめの組を使わない",
+        ["synonym.destroy"] = "同義語：変更を消す",
         ["token.revoke"] = "APIトークン：失効",
         ["outbound.compose"] = "送るメール：作成",
         ["outbound.rewrite"] = "送るメール：取扱注意の文面に替える",
@@ -288,6 +292,11 @@ public static class TrailWords
         ["NextAt"] = "次に送る日時",
         ["SentAt"] = "送った日時",
         ["Error"] = "送れなかった理由",
+        ["Words"] = "同じ意味の語",
+        ["FileKey"] = "はじめの組の記号",
+        ["FileWords"] = "はじめの組の語",
+        ["ChangedAt"] = "変更した日時",
+        ["ChangedByName"] = "変更した人",
         ["Unwanted"] = "受け取らない種類",
     }.ToFrozenDictionary();
 

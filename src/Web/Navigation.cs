@@ -21,6 +21,7 @@ public static class Navigation
         new("管理", "届いたメール", "/mail/letters", Permission.ReadMail),
         new("管理", "送るメール", "/mail/outbox", Permission.ReadMail),
         new("管理", "相談の分類", "/topics", Permission.EditTopics),
+        new("管理", "検索の同義語", "/synonyms", Permission.EditSynonyms),
         new("管理", "利用者", "/users", Permission.ManageUsers),
         new("管理", "組織", "/departments", Permission.ManageDepartments),
         new("管理", "APIトークン", "/tokens", Permission.ManageTokens),

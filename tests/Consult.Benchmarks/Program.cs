@@ -1,11 +1,12 @@
 using Consult.Benchmarks;
 using Consult.Benchmarks.Letters;
 using Consult.Benchmarks.Pages;
+using Consult.Benchmarks.Relevance;
 using Consult.Benchmarks.Searching;
 using Consult.Benchmarks.Serving;
 using Consult.Benchmarks.Starting;
 
-Verb[] verbs = [new PagesVerb(), new StartVerb(), new MailVerb(), new LargeVerb(), new SearchVerb(), new HostVerb()];
+Verb[] verbs = [new PagesVerb(), new StartVerb(), new MailVerb(), new LargeVerb(), new SearchVerb(), new RelevanceVerb(), new HostVerb()];
 var verb = args.Length == 0 ? null : verbs.FirstOrDefault(v => v.Name == args[0]);
 if (verb is null)
 {
@@ -17,7 +18,7 @@ if (verb is null)
 
 try
 {
-    return await verb.RunAsync(new Options(args[1..]));
+    return await verb.RunAsync(new Options(args[1..], verb.Flags, verb.TakesPlace));
 }
 catch (WrongUse wrong)
 {

@@ -18,6 +18,8 @@ internal sealed class SearchVerb : Verb
 
     public override string Name => "search";
 
+    public override bool TakesPlace => true;
+
     public override string? Usage =>
         "search [文書の数 10000] [--queries 500] [--hits 20] [--seed 1] [--dictionary フォルダー]   索引の速さと大きさ、1語・5語・文の検索の速さ（単独と、8人が検索し1人が書き込む間）。同じ索引を同じ語でLuceneだけで検索した場合と比べます";
 
@@ -41,7 +43,7 @@ internal sealed class SearchVerb : Verb
 
     private static async Task MeasureAsync(SearchIndex index, WordCutter cutter, string root, Options options)
     {
-        var (count, seed, rounds, hits) = (options.Number("count", 10_000), options.Number("seed", 1), options.Number("queries", 500), options.Number("hits", 20));
+        var (count, seed, rounds, hits) = (options.Place is { } place ? Options.Number("文書の数", place) : 10_000, options.Number("seed", 1), options.Number("queries", 500), options.Number("hits", 20));
         var began = Clock.GetTimestamp();
         await index.RebuildAsync(Corpus.Documents(count, seed).Chunk(Batch).Select(b => (IReadOnlyList<SearchDocument>)b).ToAsyncEnumerable(), 1, CancellationToken.None);
         var building = Clock.GetElapsedTime(began);

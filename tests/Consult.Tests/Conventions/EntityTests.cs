@@ -12,6 +12,7 @@ public class EntityTests
         ["TrailEntry"] = "is the trail",
         ["TrailHead"] = "is the trail's end",
         ["IndexChange"] = "tells the search index of changes that the trail has already",
+        ["AskedQuery"] = "counts searches without a person",
         ["JobRun"] = "how the program's own jobs fare",
         ["Counter"] = "the last number given away; the numbered row is in the trail",
         ["IdempotentRequest"] = "an answer kept to be given again; what it did is in the trail",

@@ -26,7 +26,7 @@ public sealed partial class SubstringTests : IDisposable
 
     public SubstringTests()
     {
-        index = new SearchIndex(root, TimeProvider.System, synonyms: Synonyms.Load(Path.Combine(Repository.Root, "kb", "synonyms.txt"), NullLogger<Synonyms>.Instance));
+        index = new SearchIndex(root, TimeProvider.System, synonyms: Synonyms.OfLines(File.ReadLines(Path.Combine(Repository.Root, "kb", "synonyms.txt"))));
         index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)documents }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
     }
 

@@ -1,7 +1,9 @@
-using Consult.Search;
 using Consult.Search.Morphemes;
-using Consult.Tests.Search.Morphemes;
 using Consult.Search.Nearness;
+using Consult.Search.Thesaurus;
+using Consult.Search;
+using Consult.Tests.Search.Morphemes;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Consult.Tests.Search;
@@ -18,7 +20,9 @@ public abstract class SynonymTests : IDisposable
 
     private protected SynonymTests(MorphemeDictionary? dictionary)
     {
-        var synonyms = Synonyms.Of(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt")), (line, reason) => Assert.Fail($"{line}: {reason}"));
+        var file = new SynonymFile(Path.Combine(AppContext.BaseDirectory, "kb", "synonyms.txt"), NullLogger<SynonymFile>.Instance).Read();
+        Assert.Empty(file.Bad);
+        var synonyms = SynonymList.Of(file, []).Synonyms;
         index = new SearchIndex(root, TimeProvider.System, synonyms: synonyms, dictionary: new DictionaryShelf(dictionary));
         index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)Documents() }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
     }
@@ -81,44 +85,9 @@ public abstract class SynonymTests : IDisposable
     [InlineData("共用IDの廃止", "共有アカウント")]
     public void A_word_is_not_taken_for_a_part_of_another(string typed, string other)
     {
-        var synonyms = Synonyms.Of(["ログ,証跡", "業者,委託先", "ID,アカウント", "共用ID,共有アカウント"], (_, _) => { });
+        var synonyms = Synonyms.OfLines(["ログ,証跡", "業者,委託先", "ID,アカウント", "共用ID,共有アカウント"]);
 
         Assert.Equal(other, string.Join(' ', synonyms.In(JapaneseText.Of(typed).Text).SelectMany(f => f.Others)));
-    }
-
-    [Fact]
-    public void Bad_lines_are_named_and_the_others_used()
-    {
-        var bad = new List<int>();
-        var synonyms = Synonyms.Of(["# 説明", "", "一つだけ", "・,。", "壊れ\uFFFD,た", new string('長', 41) + ",短い", "甲，乙 # 説明", ",,丙,,丁,"], (line, reason) =>
-        {
-            Assert.EndsWith("。", reason, StringComparison.Ordinal);
-            bad.Add(line);
-        });
-
-        Assert.Equal([3, 4, 5, 6], bad);
-        Assert.Equal(["乙"], Assert.Single(synonyms.In("甲")).Others);
-        Assert.Equal(["丁"], Assert.Single(synonyms.In("丙")).Others);
-    }
-
-    [Fact]
-    public void A_missing_file_leaves_search_as_it_is_and_is_named()
-    {
-        var log = new Heard();
-
-        Assert.Empty(Synonyms.Load(Path.Combine(root, "nowhere.txt"), log).In("スマホ"));
-        Assert.Contains("nowhere.txt", Assert.Single(log.Lines), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_bad_line_is_logged_with_file_and_line()
-    {
-        var log = new Heard();
-        var path = Path.Combine(root, "synonyms.txt");
-        File.WriteAllText(path, "甲,乙\n丙\n");
-
-        Assert.Single(Synonyms.Load(path, log).In("甲"));
-        Assert.Contains($"{path} の2行目", Assert.Single(log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,16 +113,4 @@ public abstract class SynonymTests : IDisposable
     ];
 
     private static SearchDocument Make(int id, string title, string body) => SearchIndexTests.Make(SearchKinds.Article, id, $"K-{id:0000}", title, ["all"], body);
-
-    private sealed class Heard : Microsoft.Extensions.Logging.ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
-
-        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
-    }
 }
