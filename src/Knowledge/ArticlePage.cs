@@ -49,6 +49,9 @@ public sealed record ArticlePage
     /// <summary>The day on whose clauses a person last found the text right.</summary>
     public DateOnly CheckedOn => Article.CheckedOn ?? Tokyo.Day(Shown.SavedAt);
 
+    /// <summary>What a confirmation proposes: the date that is fixed, or, where that has passed, a year from today.</summary>
+    public required DateOnly NextReviewOn { get; init; }
+
     public bool HasNewer => Article.PublishedVersionId is not null && Latest.Id != Shown.Id;
 
     public bool IsWaiting => Article.AwaitsPublication && Article.Status != ArticleStatus.Retired;
@@ -69,6 +72,7 @@ public sealed record ArticlePage
         return new()
         {
             Links = links,
+            NextReviewOn = article.ReviewOn is { } fixedDay && fixedDay > Tokyo.Day(now) ? fixedDay : Tokyo.Day(now).AddYears(1),
             Related = await db.RelatedAsync(me, article, links.Values, stop),
             Reviewers = me.IsStaff && article.Status == ArticleStatus.ReviewNeeded ? await ReviewAssignmentForm.ReviewersAsync(db, stop) : [],
             Article = article,

@@ -57,7 +57,7 @@ public class ArticleReviewTests(App app) : IClassFixture<App>
 
         using var desk = await app.Visitor().SignInAsync(await app.UserAsync(Role.Coordinator));
         var page = await desk.GoAsync($"/articles/{article.Number}");
-        var refused = await page.SubmitAsync("form[action$='/confirmation']");
+        var refused = await page.SubmitAsync("form[action$='/confirmation']", ("NextReviewOn", "2026-11-17"));
         Assert.Contains("明日以降の日を入力してください", refused.Text, StringComparison.Ordinal);
         await page.SubmitAsync("form[action$='/confirmation']", ("NextReviewOn", "2027-11-30"));
         await RunAsync();

@@ -1,8 +1,10 @@
 using Consult.Access;
+using Consult.Accounts;
 using Consult.Data;
 using Consult.Knowledge;
 using Consult.Knowledge.Files;
 using Consult.Policy;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -155,18 +157,23 @@ public sealed class KbRoundTripTests : IDisposable
         });
     }
 
-    private static Task<Consult.Accounts.User> OwnerAsync(App app) => app.UserAsync(Role.Consultant);
+    private static Task<User> OwnerAsync(App app) => app.UserAsync(Role.Consultant);
 
     /// <summary>Both databases have the same clause and bureau, and the same accounts.</summary>
-    private static Task PrepareAsync(App app) => app.InDbAsync(async db =>
+    private static async Task PrepareAsync(App app)
+    {
+        await app.InAsync<UserManager<User>, IdentityResult>(users => users.CreateAsync(User.Create("kb-owner@example.jp", "知識 担当", Role.Consultant, null, app.System()), Make.Password));
+        await app.InDbAsync(db => PrepareAsync(app, db));
+    }
+
+    private static async Task PrepareAsync(App app, ConsultDb db)
     {
         var by = app.System();
         var document = PolicyDocument.Create("kb", "試験対策基準", by);
         var edition = PolicyEdition.Create(document, "版", null, new DateOnly(2026, 4, 1), "", by);
         var clause = Clause.Create(document, "kb-1", by);
-        db.Add(Consult.Accounts.User.Create("kb-owner@example.jp", "知識 担当", Role.Consultant, null, by));
         db.AddRange(document, edition, clause, Consult.Departments.Department.Create("KB900", "試験局", null, default, by));
         db.Add(ClauseVersion.Create(clause, edition, null, "1", "1", "条", "許可を得なければならない。", 0, 0, ClauseChange.Added, by));
         await db.SaveChangesAsync();
-    });
+    }
 }
