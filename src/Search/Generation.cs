@@ -25,7 +25,7 @@ internal sealed partial class Generation : IDisposable
         var commit = data?.IndexCommit.UserData ?? writer!.CommitData;
         data?.Dispose();
         Fingerprint = commit.TryGetValue(FingerprintKey, out var fingerprint) ? fingerprint : "";
-        Watermark = commit.TryGetValue(WatermarkKey, out var watermark) ? long.Parse(watermark, CultureInfo.InvariantCulture) : 0;
+        Watermark = WatermarkOf(commit);
     }
 
     /// <summary>What an index of this program is made by: the analysis, and the fields.</summary>
@@ -81,7 +81,12 @@ internal sealed partial class Generation : IDisposable
         Watermark = watermark;
     }
 
-    public void Refresh() => searchers.MaybeRefreshBlocking();
+    public void Refresh()
+    {
+        searchers.MaybeRefreshBlocking();
+        if (writer is null)
+            Watermark = Search(searcher => WatermarkOf(((DirectoryReader)searcher.IndexReader).IndexCommit.UserData));
+    }
 
     public T Search<T>(Func<IndexSearcher, T> use)
     {
@@ -102,6 +107,9 @@ internal sealed partial class Generation : IDisposable
         GiveUp(searchers);
         Close(directory, writer);
     }
+
+    private static long WatermarkOf(IDictionary<string, string> commit) =>
+        commit.TryGetValue(WatermarkKey, out var watermark) ? long.Parse(watermark, CultureInfo.InvariantCulture) : 0;
 
     private static Generation Make(string folder, Disk disk, OpenMode mode)
     {
