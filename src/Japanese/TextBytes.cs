@@ -31,9 +31,9 @@ public static class TextBytes
     {
         if (bytes.Length <= most)
             return bytes;
-        var line = bytes[..most].LastIndexOf((byte)'\n');
-        // The two bytes of a line end in UTF-16 are kept together.
-        return line < 0 ? bytes[..(most & ~1)] : bytes[..((line + 2) & ~1)];
+        var isUtf16 = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+        var line = isUtf16 ? -1 : bytes[..most].LastIndexOf((byte)'\n');
+        return line < 0 ? bytes[..(most & ~1)] : bytes[..(line + 1)];
     }
 
     private static int Oddities(string text) => text.Count(c => c is (>= '\uFF61' and <= '\uFF9F') or '\uFFFD') - text.Count(c => c is >= '\u3041' and <= '\u30FE' or '、' or '。');

@@ -24,9 +24,9 @@ internal sealed partial class Generation : IDisposable
         var commit = data?.IndexCommit.UserData ?? writer!.CommitData;
         data?.Dispose();
         Fingerprint = commit.TryGetValue(FingerprintKey, out var fingerprint) ? fingerprint : "";
-        Watermark = commit.TryGetValue(WatermarkKey, out var watermark) ? long.Parse(watermark, CultureInfo.InvariantCulture) : 0;
         // What another analysis made is asked by pairs alone, which all of them make, until it is rebuilt.
         Analysis = Fingerprint.Length == 0 || Fingerprint == analysis.Fingerprint ? analysis : Analysis.Plain;
+        Watermark = WatermarkOf(commit);
     }
 
     public string Folder { get; }
@@ -86,7 +86,12 @@ internal sealed partial class Generation : IDisposable
         Watermark = watermark;
     }
 
-    public void Refresh() => searchers.MaybeRefreshBlocking();
+    public void Refresh()
+    {
+        searchers.MaybeRefreshBlocking();
+        if (writer is null)
+            Watermark = Search(searcher => WatermarkOf(((DirectoryReader)searcher.IndexReader).IndexCommit.UserData));
+    }
 
     public T Search<T>(Func<IndexSearcher, T> use)
     {
@@ -107,6 +112,9 @@ internal sealed partial class Generation : IDisposable
         GiveUp(searchers);
         Close(directory, writer);
     }
+
+    private static long WatermarkOf(IDictionary<string, string> commit) =>
+        commit.TryGetValue(WatermarkKey, out var watermark) ? long.Parse(watermark, CultureInfo.InvariantCulture) : 0;
 
     private static Generation Make(string folder, Disk disk, OpenMode mode, Analysis analysis)
     {

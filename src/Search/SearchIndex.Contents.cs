@@ -58,6 +58,16 @@ public sealed partial class SearchIndex
         return counter.TotalHits;
     }
 
+    /// <summary>
+    /// Files that are not what was written come as IOException or, since a short read leaves old bytes in its buffer, as anything: the indexer looks through
+    /// them all, and until it has found them damaged an error of the program is still thought to be one.
+    /// </summary>
+    private bool IsRot(Exception error)
+    {
+        current?.Doubt();
+        return error is IOException || current?.IsDamaged == true;
+    }
+
     private T Look<T>(Func<IndexSearcher, T> look, T nothing)
     {
         gate.EnterReadLock();
@@ -65,9 +75,8 @@ public sealed partial class SearchIndex
         {
             return current is { } open ? open.Search(look) : nothing;
         }
-        catch (IOException)
+        catch (Exception rot) when (IsRot(rot))
         {
-            current?.Doubt();
             return nothing;
         }
         finally

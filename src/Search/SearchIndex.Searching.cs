@@ -52,10 +52,8 @@ public sealed partial class SearchIndex
 
             return answer with { Took = clock.GetElapsedTime(began), IsCut = text.IsCut };
         }
-        catch (IOException)
+        catch (Exception rot) when (IsRot(rot))
         {
-            // The files are not what was written, as far as this shows: the indexer looks through them all, and rebuilds.
-            current?.Doubt();
             return Nothing(text.IsCut) with { IsBuilding = true };
         }
         finally

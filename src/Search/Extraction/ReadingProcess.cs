@@ -80,7 +80,7 @@ public sealed class ReadingProcess(AttachmentReadingSettings limits, TimeProvide
     /// <summary>This program once more, with its other verb.</summary>
     private ProcessStartInfo Program()
     {
-        var own = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "Consult" ? Environment.ProcessPath! : DotNet();
+        var own = Path.GetFileName(Environment.ProcessPath) is "Consult" or "Consult.exe" ? Environment.ProcessPath! : DotNet();
         var start = new ProcessStartInfo(own)
         {
             RedirectStandardInput = true,
@@ -91,7 +91,7 @@ public sealed class ReadingProcess(AttachmentReadingSettings limits, TimeProvide
             StandardOutputEncoding = ReadingOrder.Encoding,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        if (own != Environment.ProcessPath || Path.GetFileNameWithoutExtension(own) == "dotnet")
+        if (Path.GetFileName(own) is "dotnet" or "dotnet.exe")
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Consult.dll"));
         start.ArgumentList.Add("read-files");
         start.Environment["DOTNET_GCHeapHardLimit"] = ((long)limits.MaximumMemory << 20).ToString("x", CultureInfo.InvariantCulture);
@@ -101,7 +101,7 @@ public sealed class ReadingProcess(AttachmentReadingSettings limits, TimeProvide
         return start;
     }
 
-    private static string DotNet() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
+    private static string DotNet() => Path.GetFileName(Environment.ProcessPath) is "dotnet" or "dotnet.exe"
         ? Environment.ProcessPath!
         : Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 

@@ -61,11 +61,13 @@ public sealed class RecoveryTests : IAsyncLifetime
     public async Task Damage_under_a_running_server_is_found_and_mended_while_it_answers()
     {
         var asker = await app.UserAsync(Role.Requester);
+        var random = new Random(20261118);
         for (var i = 0; i < 20; i++)
-            await app.TicketAsync(asker, $"{i}番目の件名");
+            await app.TicketAsync(asker, $"{i}番目の件名", new string([.. Enumerable.Range(0, 5000).Select(_ => (char)random.Next('一', '龠'))]));
         await app.IndexedAsync();
         var folder = Assert.Single(Directory.GetDirectories(Folder));
-        foreach (var file in Directory.GetFiles(folder).Where(f => f.EndsWith(".pos", StringComparison.Ordinal) || f.EndsWith(".cfs", StringComparison.Ordinal)))
+        // Large enough not to lie in the buffers of the open files.
+        foreach (var file in Directory.GetFiles(folder).Where(f => new FileInfo(f).Length > 20_000))
         {
             await using var open = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
             open.SetLength(open.Length / 2);

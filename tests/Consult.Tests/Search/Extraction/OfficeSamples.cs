@@ -93,42 +93,6 @@ internal static class OfficeSamples
         return bytes.ToArray();
     }
 
-    /// <summary>A page whose content unpacks to so many megabytes, which a reader unpacks in one piece.</summary>
-    public static byte[] PdfBomb(int megabytes)
-    {
-        using var packed = new MemoryStream();
-        using (var deflate = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            var block = Enumerable.Repeat((byte)' ', 1 << 20).ToArray();
-            for (var i = 0; i < megabytes; i++)
-                deflate.Write(block);
-        }
-
-        using var pdf = new MemoryStream();
-        var places = new List<long>();
-        void Put(string text) => pdf.Write(System.Text.Encoding.Latin1.GetBytes(text));
-        void Begin(int n)
-        {
-            places.Add(pdf.Position);
-            Put($"{n} 0 obj\n");
-        }
-
-        Put("%PDF-1.4\n");
-        Begin(1);
-        Put("<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
-        Begin(2);
-        Put("<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n");
-        Begin(3);
-        Put("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> /Contents 4 0 R >>\nendobj\n");
-        Begin(4);
-        Put($"<< /Length {packed.Length} /Filter /FlateDecode >>\nstream\n");
-        pdf.Write(packed.ToArray());
-        Put("\nendstream\nendobj\n");
-        var table = pdf.Position;
-        Put($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(p => $"{p:D10} 00000 n \n"))}trailer\n<< /Size {places.Count + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
-        return pdf.ToArray();
-    }
-
     private static Cell Cell(string shown, bool inline, List<string> shared)
     {
         if (inline)

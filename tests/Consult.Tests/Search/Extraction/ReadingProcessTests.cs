@@ -51,7 +51,7 @@ public sealed class ReadingProcessTests : IDisposable
     public async Task A_file_that_takes_all_memory_ends_only_the_process_that_reads_it()
     {
         await using var process = new ReadingProcess(new AttachmentReadingSettings { MaximumMemory = 128 }, clock);
-        Assert.Equal(Unread.TooMuch, (await process.ReadAsync(Put(OfficeSamples.PdfBomb(400)), "pdf", Stop)).Why);
+        Assert.Equal(Unread.TooMuch, (await process.ReadAsync(Put(OfficeSamples.Bomb(150)), "docx", Stop)).Why);
         Assert.Equal("次の文書", (await process.ReadAsync(Put("次の文書"u8.ToArray()), "txt", Stop)).Text);
     }
 
