@@ -321,6 +321,13 @@ namespace Consult.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -332,6 +339,15 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<int?>("BureauId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -340,19 +356,40 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<int?>("OwnerId")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("PublishOn")
+                        .HasColumnType("date");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("PublishedVersionId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ReviewAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("ReviewOn")
                         .HasColumnType("date");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ScheduleProblem")
+                        .HasColumnType("text");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("SuccessorId")
+                        .HasColumnType("integer");
 
                     b.Property<int?>("TopicId")
                         .HasColumnType("integer");
@@ -365,14 +402,24 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.HasIndex("BureauId");
 
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("ExpiresOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("PublishOn");
+
                     b.HasIndex("PublishedVersionId");
 
+                    b.HasIndex("ReviewerId");
+
                     b.HasIndex("Status");
+
+                    b.HasIndex("SuccessorId");
 
                     b.HasIndex("TopicId");
 
@@ -494,6 +541,59 @@ namespace Consult.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("ArticleVersions");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.FormerNumber", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("ArticleId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("FormerNumber");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.Repetitions.Repetition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("FirstId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("SecondId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("SetApartAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.ToTable("Repetitions");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -882,6 +982,9 @@ namespace Consult.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int?>("ArticleId")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -912,10 +1015,15 @@ namespace Consult.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("NextAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("TicketId")
+                    b.Property<int?>("TicketId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ToId")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
 
                     b.HasIndex("HandledAt");
 
@@ -923,6 +1031,8 @@ namespace Consult.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("ToId");
 
                     b.ToTable("MailNotices");
                 });
@@ -1030,7 +1140,7 @@ namespace Consult.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<int>("TicketId")
+                    b.Property<int?>("TicketId")
                         .HasColumnType("integer");
 
                     b.Property<int?>("UserId")
@@ -1269,6 +1379,39 @@ namespace Consult.Data.Migrations.Postgres
                     b.ToTable("PolicyEditions", (string)null);
                 });
 
+            modelBuilder.Entity("Consult.Search.Asked.AskedQuery", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Nothing")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day", "Text")
+                        .IsUnique();
+
+                    b.ToTable("AskedQueries");
+                });
+
             modelBuilder.Entity("Consult.Search.IndexChange", b =>
                 {
                     b.Property<long>("Id")
@@ -1288,6 +1431,43 @@ namespace Consult.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("IndexChanges");
+                });
+
+            modelBuilder.Entity("Consult.Search.Thesaurus.SynonymGroup", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("FileWords")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileKey")
+                        .IsUnique();
+
+                    b.ToTable("SynonymGroups");
                 });
 
             modelBuilder.Entity("Consult.Tickets.AnswerDraft", b =>
@@ -2122,6 +2302,16 @@ namespace Consult.Data.Migrations.Postgres
                         .HasForeignKey("PublishedVersionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Consult.Accounts.User", "Reviewer")
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Consult.Knowledge.Article", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Consult.Tickets.Topic", "Topic")
                         .WithMany()
                         .HasForeignKey("TopicId")
@@ -2132,6 +2322,10 @@ namespace Consult.Data.Migrations.Postgres
                     b.Navigation("Owner");
 
                     b.Navigation("PublishedVersion");
+
+                    b.Navigation("Reviewer");
+
+                    b.Navigation("Successor");
 
                     b.Navigation("Topic");
                 });
@@ -2188,6 +2382,36 @@ namespace Consult.Data.Migrations.Postgres
                     b.Navigation("Article");
 
                     b.Navigation("Bureau");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.FormerNumber", b =>
+                {
+                    b.HasOne("Consult.Knowledge.Article", "Article")
+                        .WithMany("FormerNumbers")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.Repetitions.Repetition", b =>
+                {
+                    b.HasOne("Consult.Tickets.Ticket", "First")
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Consult.Tickets.Ticket", "Second")
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("First");
+
+                    b.Navigation("Second");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -2270,11 +2494,19 @@ namespace Consult.Data.Migrations.Postgres
 
             modelBuilder.Entity("Consult.Mail.Outbound.MailNotice", b =>
                 {
+                    b.HasOne("Consult.Knowledge.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId");
+
                     b.HasOne("Consult.Tickets.Ticket", "Ticket")
                         .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("TicketId");
+
+                    b.HasOne("Consult.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("ToId");
+
+                    b.Navigation("Article");
 
                     b.Navigation("Ticket");
                 });
@@ -2298,9 +2530,7 @@ namespace Consult.Data.Migrations.Postgres
 
                     b.HasOne("Consult.Tickets.Ticket", "Ticket")
                         .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("TicketId");
 
                     b.Navigation("Ticket");
                 });
@@ -2599,6 +2829,8 @@ namespace Consult.Data.Migrations.Postgres
             modelBuilder.Entity("Consult.Knowledge.Article", b =>
                 {
                     b.Navigation("Clauses");
+
+                    b.Navigation("FormerNumbers");
 
                     b.Navigation("Reviews");
 

@@ -306,6 +306,13 @@ namespace Consult.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -317,6 +324,15 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<int?>("BureauId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CheckedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -325,19 +341,40 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<int?>("OwnerId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("PublishOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("PublishedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("PublishedVersionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ReviewAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ScheduleProblem")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("SuccessorId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int?>("TopicId")
                         .HasColumnType("INTEGER");
@@ -350,14 +387,24 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.HasIndex("BureauId");
 
+                    b.HasIndex("ChangedAt");
+
+                    b.HasIndex("ExpiresOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("OwnerId");
 
+                    b.HasIndex("PublishOn");
+
                     b.HasIndex("PublishedVersionId");
 
+                    b.HasIndex("ReviewerId");
+
                     b.HasIndex("Status");
+
+                    b.HasIndex("SuccessorId");
 
                     b.HasIndex("TopicId");
 
@@ -475,6 +522,57 @@ namespace Consult.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("ArticleVersions");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.FormerNumber", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("FormerNumber");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.Repetitions.Repetition", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SecondId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SetApartAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.ToTable("Repetitions");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -851,6 +949,9 @@ namespace Consult.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("ArticleId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -881,10 +982,15 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Property<DateTime?>("NextAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("TicketId")
+                    b.Property<int?>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ToId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ArticleId");
 
                     b.HasIndex("HandledAt");
 
@@ -892,6 +998,8 @@ namespace Consult.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("TicketId");
+
+                    b.HasIndex("ToId");
 
                     b.ToTable("MailNotices");
                 });
@@ -997,7 +1105,7 @@ namespace Consult.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("TicketId")
+                    b.Property<int?>("TicketId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("UserId")
@@ -1226,6 +1334,37 @@ namespace Consult.Data.Migrations.Sqlite
                     b.ToTable("PolicyEditions", (string)null);
                 });
 
+            modelBuilder.Entity("Consult.Search.Asked.AskedQuery", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Nothing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day", "Text")
+                        .IsUnique();
+
+                    b.ToTable("AskedQueries");
+                });
+
             modelBuilder.Entity("Consult.Search.IndexChange", b =>
                 {
                     b.Property<long>("Id")
@@ -1243,6 +1382,41 @@ namespace Consult.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("IndexChanges");
+                });
+
+            modelBuilder.Entity("Consult.Search.Thesaurus.SynonymGroup", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileWords")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileKey")
+                        .IsUnique();
+
+                    b.ToTable("SynonymGroups");
                 });
 
             modelBuilder.Entity("Consult.Tickets.AnswerDraft", b =>
@@ -2057,6 +2231,16 @@ namespace Consult.Data.Migrations.Sqlite
                         .HasForeignKey("PublishedVersionId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Consult.Accounts.User", "Reviewer")
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Consult.Knowledge.Article", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Consult.Tickets.Topic", "Topic")
                         .WithMany()
                         .HasForeignKey("TopicId")
@@ -2067,6 +2251,10 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Navigation("Owner");
 
                     b.Navigation("PublishedVersion");
+
+                    b.Navigation("Reviewer");
+
+                    b.Navigation("Successor");
 
                     b.Navigation("Topic");
                 });
@@ -2123,6 +2311,36 @@ namespace Consult.Data.Migrations.Sqlite
                     b.Navigation("Article");
 
                     b.Navigation("Bureau");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.FormerNumber", b =>
+                {
+                    b.HasOne("Consult.Knowledge.Article", "Article")
+                        .WithMany("FormerNumbers")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("Consult.Knowledge.Repetitions.Repetition", b =>
+                {
+                    b.HasOne("Consult.Tickets.Ticket", "First")
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Consult.Tickets.Ticket", "Second")
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("First");
+
+                    b.Navigation("Second");
                 });
 
             modelBuilder.Entity("Consult.Knowledge.ReviewRequest", b =>
@@ -2205,11 +2423,19 @@ namespace Consult.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Consult.Mail.Outbound.MailNotice", b =>
                 {
+                    b.HasOne("Consult.Knowledge.Article", "Article")
+                        .WithMany()
+                        .HasForeignKey("ArticleId");
+
                     b.HasOne("Consult.Tickets.Ticket", "Ticket")
                         .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("TicketId");
+
+                    b.HasOne("Consult.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("ToId");
+
+                    b.Navigation("Article");
 
                     b.Navigation("Ticket");
                 });
@@ -2233,9 +2459,7 @@ namespace Consult.Data.Migrations.Sqlite
 
                     b.HasOne("Consult.Tickets.Ticket", "Ticket")
                         .WithMany()
-                        .HasForeignKey("TicketId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("TicketId");
 
                     b.Navigation("Ticket");
                 });
@@ -2534,6 +2758,8 @@ namespace Consult.Data.Migrations.Sqlite
             modelBuilder.Entity("Consult.Knowledge.Article", b =>
                 {
                     b.Navigation("Clauses");
+
+                    b.Navigation("FormerNumbers");
 
                     b.Navigation("Reviews");
 
