@@ -19,7 +19,10 @@ internal sealed class Sources : IDisposable
         if (raw.Length > Few)
             return raw;
         near = ArrayPool<byte>.Shared.Rent((int)raw.Length);
-        return new MemoryStream(near, 0, raw.ReadAtLeast(near.AsSpan(0, (int)raw.Length), (int)raw.Length, throwOnEndOfStream: false), writable: false);
+        var stream = new MemoryStream(near, 0, raw.ReadAtLeast(near.AsSpan(0, (int)raw.Length), (int)raw.Length, throwOnEndOfStream: false), writable: false);
+        // Closed with the letter: the next letter's bytes come to lie in the same place.
+        Add(stream);
+        return stream;
     }
 
     public void Dispose()

@@ -133,7 +133,7 @@ public sealed class KillTests : IAsyncLifetime
             async () =>
             {
                 if (program.HasExited)
-                    Assert.Fail($"The program ended with {program.ExitCode}.");
+                    Assert.Fail($"The program ended with {program.ExitCode}. It said: {string.Join('\n', said.TakeLast(40))}");
                 taken = await app.InDbAsync(db => db.InboundLetters.CountAsync(Stop));
                 return taken >= goal;
             },

@@ -219,7 +219,7 @@ public class WalkTests(App app) : IClassFixture<App>
         await mailbox.PutAsync(Enumerable.Range(1, 5).Select(n => TestMailbox.Letter(n)));
         await mailbox.LookAsync();
         // Its file on the server cannot be read any more, as after a fault of the disk.
-        var file = (await MailServers.RunAsync("find", Path.Combine(own.Own, "mail", mailbox.User), "-type", "f", "-path", "*/cur/*")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ElementAt(2);
+        var file = (await MailServers.RunAsync("find", Path.Combine(own.Own, "mail", mailbox.User), "-type", "f", "-path", "*/cur/*", "-exec", "grep", "-l", "Subject: No. 3", "{}", "+")).Trim();
         await MailServers.RunAsync("chmod", "000", file);
 
         for (var n = 0; n < 4; n++)
