@@ -13,6 +13,9 @@ public sealed partial record NeighboursPage
     private const int MostSilent = 1000;
     private const double LeastShare = .12;
 
+    // What a clause is about is said at its beginning; its items would outweigh that by their number.
+    private const int Beginning = 300;
+
     /// <summary>
     /// Around a clause in force: tickets answered 規定なし that asked about it or are near its words (where it may have to be amended), articles that are near and
     /// do not rest on it, and near clauses. Null where there is no such clause today.
@@ -28,7 +31,7 @@ public sealed partial record NeighboursPage
         List<int> ids = [.. clause.All.Select(c => c.ClauseId)];
         var silent = await SilentAsync(db, me, ids, stop);
         var resting = await db.ArticleClauses.Where(c => ids.Contains(c.ClauseId)).Select(c => c.ArticleId).Distinct().ToListAsync(stop);
-        var text = new NearText(clause.Heading, clause.WholeText)
+        var text = new NearText(clause.Heading, clause.WholeText is { Length: > Beginning } whole ? whole[..Beginning] : clause.WholeText)
         {
             IsIndexed = true,
             Least = LeastShare,
