@@ -39,14 +39,29 @@ public sealed class SynonymGroup : ITrailed
 
     /// <summary>The city's own.</summary>
     /// <exception cref="RuleBroken">The words cannot be used.</exception>
-    public static SynonymGroup Add(string words, By by) => new SynonymGroup().Write(words, "synonym.create", by);
+    public static SynonymGroup Add(string words, By by)
+    {
+        var group = new SynonymGroup().Write(words, by);
+        group.Acts.Add("synonym.create", by);
+        return group;
+    }
 
     /// <summary>Other words in the place of the file's.</summary>
     /// <exception cref="RuleBroken">The words cannot be used.</exception>
-    public static SynonymGroup InPlaceOf(SynonymLine file, string words, By by) => Standing(file).Write(words, "synonym.change", by);
+    public static SynonymGroup InPlaceOf(SynonymLine file, string words, By by)
+    {
+        var group = Standing(file);
+        group.Change(words, keptInFile: true, by);
+        return group;
+    }
 
     /// <summary>The file's group is not used any more.</summary>
-    public static SynonymGroup Without(SynonymLine file, By by) => Standing(file).Signed("synonym.leave-out", by);
+    public static SynonymGroup Without(SynonymLine file, By by)
+    {
+        var group = Standing(file).Signed(by);
+        group.Acts.Add("synonym.leave-out", by);
+        return group;
+    }
 
     /// <param name="words">Typed, divided by commas.</param>
     /// <param name="keptInFile">Whether the group it stands for is still in the file; where it is not, the words become the city's own.</param>
@@ -54,14 +69,14 @@ public sealed class SynonymGroup : ITrailed
     /// <exception cref="RuleBroken">The words cannot be used.</exception>
     public void Change(string words, bool keptInFile, By by)
     {
-        Write(words, "synonym.change", by);
+        Write(words, by).Acts.Add("synonym.change", by);
         if (!keptInFile)
             (FileKey, FileWords) = (null, null);
     }
 
     private static SynonymGroup Standing(SynonymLine file) => new() { FileKey = file.Key, FileWords = string.Join(',', file.Words) };
 
-    private SynonymGroup Write(string typed, string act, By by)
+    private SynonymGroup Write(string typed, By by)
     {
         var line = SynonymLine.Of(typed.ReplaceLineEndings(","));
         if (typed.Contains('#', StringComparison.Ordinal))
@@ -74,13 +89,12 @@ public sealed class SynonymGroup : ITrailed
         if (words.Length > Longest)
             throw new RuleBroken($"一つの組は{Longest}文字までです。語を減らすか、組を分けてください。");
         Words = words;
-        return Signed(act, by);
+        return Signed(by);
     }
 
-    private SynonymGroup Signed(string act, By by)
+    private SynonymGroup Signed(By by)
     {
         (ChangedAt, ChangedByName) = (by.At, by.Name);
-        Acts.Add(act, by);
         return this;
     }
 }

@@ -56,7 +56,7 @@ public sealed class SynonymsController(ConsultDb db, SynonymFile file, SynonymFo
     private void Change(SynonymEntry entry, SynonymForm form)
     {
         if (entry.Row is { } row)
-            row.Change(form.Words, entry.File is not null, me.By);
+            row.Change(form.Words, entry.Origin != SynonymOrigin.Conflict, me.By);
         else
             db.SynonymGroups.Add(SynonymGroup.InPlaceOf(entry.File!, form.Words, me.By));
     }

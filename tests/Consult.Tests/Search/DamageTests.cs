@@ -138,7 +138,7 @@ public sealed class DamageTests : IDisposable
     public async Task A_change_that_is_applied_to_an_old_index_does_not_make_it_a_new_one()
     {
         (await BuiltAsync()).Dispose();
-        using (var old = Generation.Open(Assert.Single(Directory.GetDirectories(root)), Generation.Usual))
+        using (var old = Generation.Open(Assert.Single(Directory.GetDirectories(root)), Generation.Usual, Analysis.Plain))
             old.Commit(1, "another");
         using (var index = new SearchIndex(root, TimeProvider.System))
             Assert.True(index.Apply([Made(9)], [], 2));

@@ -188,7 +188,7 @@ public sealed class RecoveryTests : IAsyncLifetime
                 File.WriteAllText(Path.Combine(Folder, "current"), "");
                 break;
             case "analyzer":
-                using (var old = Generation.Open(folder, Generation.Usual))
+                using (var old = Generation.Open(folder, Generation.Usual, Analysis.Plain))
                     old.Commit(old.Watermark, "pairs-and-singles-99");
                 break;
             case "foreign":
@@ -204,7 +204,7 @@ public sealed class RecoveryTests : IAsyncLifetime
                 break;
             case "newer database":
                 // The index of a database that was more advanced than the one that was restored.
-                using (var ahead = Generation.Open(folder, Generation.Usual))
+                using (var ahead = Generation.Open(folder, Generation.Usual, Analysis.Plain))
                     ahead.Commit(ahead.Watermark + 1000);
                 break;
         }
