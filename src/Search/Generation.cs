@@ -16,10 +16,11 @@ internal sealed class Generation : IDisposable
     private readonly SimpleFSDirectory directory;
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
+    private readonly Vocabulary vocabulary;
 
-    private Generation(string folder, SimpleFSDirectory directory, IndexWriter? writer)
+    private Generation(string folder, SimpleFSDirectory directory, IndexWriter? writer, Vocabulary? vocabulary)
     {
-        (Folder, this.directory, this.writer) = (folder, directory, writer);
+        (Folder, this.directory, this.writer, this.vocabulary) = (folder, directory, writer, vocabulary ?? Vocabulary.Plain);
         searchers = writer is null ? new SearcherManager(directory, new Ranked()) : new SearcherManager(writer, applyAllDeletes: true, new Ranked());
         var data = writer is null ? DirectoryReader.Open(directory) : null;
         var commit = data?.IndexCommit.UserData ?? writer!.CommitData;
@@ -39,9 +40,9 @@ internal sealed class Generation : IDisposable
 
     /// <exception cref="LockObtainFailedException">Another process writes here.</exception>
     /// <exception cref="IOException">Missing or damaged, as are several others of Lucene's.</exception>
-    public static Generation Open(string folder) => Make(folder, OpenMode.APPEND);
+    public static Generation Open(string folder, Vocabulary? vocabulary = null) => Make(folder, OpenMode.APPEND, vocabulary);
 
-    public static Generation Create(string folder) => Make(folder, OpenMode.CREATE);
+    public static Generation Create(string folder, Vocabulary? vocabulary = null) => Make(folder, OpenMode.CREATE, vocabulary);
 
     public static Generation OpenReading(string folder)
     {
@@ -49,7 +50,7 @@ internal sealed class Generation : IDisposable
         var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
         try
         {
-            return new Generation(folder, directory, null);
+            return new Generation(folder, directory, null, null);
         }
         catch
         {
@@ -62,12 +63,12 @@ internal sealed class Generation : IDisposable
     public void Write(IEnumerable<SearchDocument> documents, IEnumerable<(string Kind, int Id)> gone)
     {
         foreach (var document in documents)
-            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), Fields.Of(document));
+            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), Fields.Of(document, vocabulary));
         foreach (var (kind, id) in gone)
             writer!.DeleteDocuments(Fields.KeyTerm(kind, id));
     }
 
-    public void Commit(long watermark, string fingerprint = Terms.Fingerprint)
+    public void Commit(long watermark, string fingerprint = Fields.Fingerprint)
     {
         writer!.SetCommitData(new Dictionary<string, string>
         {
@@ -108,14 +109,14 @@ internal sealed class Generation : IDisposable
         }
     }
 
-    private static Generation Make(string folder, OpenMode mode)
+    private static Generation Make(string folder, OpenMode mode, Vocabulary? vocabulary)
     {
         var directory = new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
         IndexWriter? writer = null;
         try
         {
             writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new JapaneseAnalyzer()) { OpenMode = mode, Similarity = Ranked.Similarity, RAMBufferSizeMB = 64 });
-            return new Generation(folder, directory, writer);
+            return new Generation(folder, directory, writer, vocabulary);
         }
         catch
         {

@@ -132,7 +132,8 @@ internal sealed class QueryPlan
     /// <summary>The terms side by side, as typed.</summary>
     private Query Exactly(IReadOnlyList<Term> terms) => Either([.. fields.Select(f => Phrase(f, terms))]);
 
-    private static Query Phrase(string field, IReadOnlyList<Term> terms)
+    /// <summary>The terms side by side in one field.</summary>
+    internal static Query Phrase(string field, IReadOnlyList<Term> terms)
     {
         var chosen = QueryWord.Chain(terms);
         if (chosen.Count == 1)

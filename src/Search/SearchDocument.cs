@@ -42,6 +42,18 @@ public sealed record SearchDocument
 
     /// <summary>Where a clause stands: document and the headings above it. Shown, not searched.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The id of who is in charge, or <see cref="Fields.Nobody"/>.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>Of a ticket: ids of the articles made from it or used in its answer.</summary>
+    public IReadOnlyList<int> Articles { get; init; } = [];
+
+    /// <summary>Those of <see cref="Articles"/> that were made from it.</summary>
+    public IReadOnlyList<int> SourceOf { get; init; } = [];
+
+    /// <summary>How many readers said 役に立った.</summary>
+    public int Useful { get; init; }
 }
 
 public static class SearchKinds

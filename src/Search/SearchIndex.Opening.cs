@@ -27,7 +27,7 @@ public sealed partial class SearchIndex
             return null;
         try
         {
-            return reading ? Generation.OpenReading(folder) : Generation.Open(folder);
+            return reading ? Generation.OpenReading(folder) : Generation.Open(folder, vocabulary);
         }
         catch (LockObtainFailedException)
         {

@@ -1,4 +1,3 @@
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using LuceneTerm = Lucene.Net.Index.Term;
 
@@ -16,7 +15,8 @@ public sealed partial class SearchIndex
     {
         var text = QueryText.Of(query.Text);
         var words = Words(text);
-        return Answer(query, access, text, words, share => QueryPlan.Of(text, words, access.ReadsNotes, share), [Share, LooseShare]);
+        var answer = Answer(query, access, text, words, share => QueryPlan.Of(text, words, access.ReadsNotes, share), [Share, LooseShare]);
+        return query.Offset == 0 && text.Words.Count > 0 ? answer with { Suggestion = Respelled(query.Text, access) } : answer;
     }
 
     /// <summary>Documents near a text that is being written: no word of it must occur, a share of its rarest must.</summary>
@@ -43,11 +43,11 @@ public sealed partial class SearchIndex
         {
             if (current is not { } open)
                 return Nothing(text.IsCut);
-            var filter = Filter(query, access);
+            var filter = SearchFilter.Of(query, access);
             var answer = Nothing(text.IsCut);
             foreach (var share in shares)
             {
-                answer = open.Search(searcher => Run(searcher, query, plan(share), filter, text, words, access.ReadsNotes));
+                answer = open.Search(searcher => Run(searcher, query, plan(share), filter, text, words, access));
                 if (answer.Facets.Count > 0)
                     break;
             }
@@ -62,32 +62,28 @@ public sealed partial class SearchIndex
 
     private SearchAnswer Nothing(bool cut) => new(0, TimeSpan.Zero, [], new Dictionary<string, int>(), cut, State == IndexState.Building);
 
-    private static SearchAnswer Run(IndexSearcher searcher, SearchQuery query, Query plan, Filter filter, QueryText text, IReadOnlyList<QueryWord> words, bool notes)
+    private SearchAnswer Run(IndexSearcher searcher, SearchQuery query, Query plan, Filter filter, QueryText text, IReadOnlyList<QueryWord> words, AccessKeys access)
     {
         var (offset, limit) = (Math.Clamp(query.Offset, 0, 10_000), Math.Clamp(query.Limit, 1, 200));
-        var collector = new KindCollector(query.Kinds, offset + limit, byTime: text.IsEmpty);
+        var signals = text.IsEmpty ? null : new Signals(clock.GetUtcNow());
+        var collector = new FacetCollector(SearchFilter.Chosen(query), offset + limit, signals);
         searcher.Search(plan, filter, collector);
         var snippet = new Snippet(text, words);
-        var items = collector.Page(offset, limit).Select(hit => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, notes)).ToList();
-        return new SearchAnswer(collector.Total, TimeSpan.Zero, items, collector.Counts, false, false);
+        var visible = new VisibleDocuments(searcher, SearchFilter.Of(access));
+        var items = collector.Page(offset, limit)
+            .Select(hit => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, access.ReadsNotes) with { Why = query.Explains ? ScoreParts.Of(searcher, plan, hit, signals) : [] })
+            .Select(hit => hit.Kind == SearchKinds.Article ? hit with { Tickets = TicketsOf(visible, hit.Id) } : hit).ToList();
+        var counts = collector.Counts();
+        return new SearchAnswer(collector.Total, TimeSpan.Zero, items, counts[Facets.Kind].ToDictionary(c => c.Value, c => c.Count), false, false) { Counts = counts };
     }
 
-    /// <summary>Access is a part of the query itself, so that totals and counts know nothing of other documents.</summary>
-    private static BooleanFilter Filter(SearchQuery query, AccessKeys access)
+    /// <summary>Counted within the reader's access, whatever else the search is narrowed to.</summary>
+    private static (int Sources, int Answered) TicketsOf(VisibleDocuments visible, int article)
     {
-        var filter = new BooleanFilter { { new TermsFilter([.. access.Keys.Select(k => new LuceneTerm(Fields.Access, k)).DefaultIfEmpty(new LuceneTerm(Fields.Access, ""))]), Occur.MUST } };
-        if (query.DepartmentId is { } department)
-            filter.Add(Is(Fields.Department, $"{department}"), Occur.MUST);
-        if (!string.IsNullOrEmpty(query.Topic))
-            filter.Add(Is(Fields.Topic, query.Topic), Occur.MUST);
-        if (!string.IsNullOrEmpty(query.Clause))
-            filter.Add(new BooleanFilter { { Is(Fields.Clause, query.Clause), Occur.SHOULD }, { new PrefixFilter(new LuceneTerm(Fields.Clause, query.Clause + "-")), Occur.SHOULD } }, Occur.MUST);
-        if (query.From is not null || query.Until is not null)
-            filter.Add(NumericRangeFilter.NewInt64Range(Fields.At, query.From?.UtcTicks, query.Until?.UtcTicks, minInclusive: true, maxInclusive: false), Occur.MUST);
-        return filter;
+        var all = visible.Count(new TermQuery(new LuceneTerm(Fields.Article, $"{article}")));
+        var sources = all == 0 ? 0 : visible.Count(new TermQuery(new LuceneTerm(Fields.SourceOf, $"{article}")));
+        return (sources, all - sources);
     }
-
-    private static TermsFilter Is(string field, string value) => new(new LuceneTerm(field, value));
 
     /// <summary>A long text says most with what few documents say.</summary>
     private List<QueryWord> Rarest(IReadOnlyList<QueryWord> words)

@@ -25,6 +25,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly TimeProvider clock;
     private readonly bool reading;
     private readonly Synonyms synonyms;
+    private readonly Vocabulary vocabulary;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
     private Generation? current;
@@ -35,9 +36,15 @@ public sealed partial class SearchIndex : IDisposable
     /// <param name="reading">For verbs beside a running server: never takes the write lock.</param>
     /// <param name="synonyms">What words of a query are called otherwise; looked up when searching, so that the index does not depend on them.</param>
     public SearchIndex(string root, TimeProvider clock, bool reading = false, Synonyms? synonyms = null)
+        : this(root, clock, Vocabulary.Plain, reading, synonyms)
+    {
+    }
+
+    /// <param name="vocabulary">Cuts texts into the words that are proposed to whoever mistypes one.</param>
+    internal SearchIndex(string root, TimeProvider clock, Vocabulary vocabulary, bool reading = false, Synonyms? synonyms = null)
     {
         JapaneseText.RequireNormalisation();
-        (this.root, this.clock, this.reading, this.synonyms) = (root, clock, reading, synonyms ?? Synonyms.None);
+        (this.root, this.clock, this.vocabulary, this.reading, this.synonyms) = (root, clock, vocabulary, reading, synonyms ?? Synonyms.None);
         Directory.CreateDirectory(root);
         Heal();
     }
@@ -46,7 +53,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         null => IndexState.Building,
         { Writes: false } when !reading => IndexState.ReadingOnly,
-        { } open when open.Fingerprint != Terms.Fingerprint => IndexState.Outdated,
+        { } open when open.Fingerprint != Fields.Fingerprint => IndexState.Outdated,
         _ => IndexState.Ready,
     };
 
@@ -106,7 +113,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         var folder = Path.Combine(root, Guid.NewGuid().ToString("N"));
         var count = 0;
-        var next = Generation.Create(folder);
+        var next = Generation.Create(folder, vocabulary);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellation))

@@ -1,4 +1,5 @@
 using Consult.Data;
+using Consult.Search.Asking;
 
 namespace Consult.Search;
 
@@ -10,6 +11,7 @@ public static class SearchSetup
         services.AddSingleton(provider => new SearchIndex(Folder(settings), provider.GetRequiredService<TimeProvider>(), synonyms: provider.GetRequiredService<Synonyms>()));
         services.AddSingleton<IndexBell>();
         services.AddScoped<SearchDocuments>();
+        services.AddScoped<QueryReading>();
         services.AddScoped<ICheck, IndexCheck>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(provider => provider.GetRequiredService<Indexer>());

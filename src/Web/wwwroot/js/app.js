@@ -11,6 +11,7 @@ import { start as printing } from "./printing.js";
 import { start as topics } from "./topics.js";
 import { start as clauses } from "./clauses.js";
 import { start as scrolling } from "./scrolling.js";
+import { start as completion } from "./completion.js";
 
 const all = [
   menus,
@@ -25,6 +26,7 @@ const all = [
   topics,
   clauses,
   scrolling,
+  completion,
 ];
 
 for (const start of all) {
