@@ -5,6 +5,7 @@ using System.Text.Json;
 using Consult.Access;
 using Consult.Data;
 using Consult.Search;
+using Consult.Search.Asking;
 using Consult.Search.Morphemes;
 using Consult.Search.Thesaurus;
 
@@ -33,7 +34,10 @@ public static class SearchCommand
             if (index.State == IndexState.Building)
                 throw new IOException("検索の索引がまだありません。reindex --wait で作ってください。");
             var me = new Reader(0, "search", Role.Administrator, null, null, null);
-            var answer = index.Search(new SearchQuery { Text = parsed.GetValue(query)!, Kinds = asked, Limit = parsed.GetValue(limit) }, AccessKeys.Of(me));
+            var read = await services.GetRequiredService<QueryReading>().OfAsync(parsed.GetValue(query), me, cancellation);
+            foreach (var notice in read.Notices)
+                await verb.Error.WriteLineAsync(notice.ToString());
+            var answer = index.Search(read.Narrow(new SearchQuery { Kinds = asked, Limit = parsed.GetValue(limit) }), AccessKeys.Of(me));
             foreach (var hit in answer.Items)
                 await verb.Output.WriteLineAsync(parsed.GetValue(json) ? JsonSerializer.Serialize(new { hit.Kind, hit.Number, hit.Title, hit.Snippet, hit.Url, hit.Score }, Json) : Line(hit));
             if (!parsed.GetValue(json))

@@ -4,6 +4,7 @@ using Consult.Accounts;
 using Consult.Data;
 using Consult.Departments;
 using Consult.Policy;
+using Consult.Search;
 using Consult.Trail;
 
 namespace Consult.Knowledge;
@@ -143,7 +144,7 @@ public enum FeedbackKind
 }
 
 /// <summary>What a reader thought of an article.</summary>
-public sealed class ArticleFeedback : ITrailed
+public sealed class ArticleFeedback : ITrailed, IIndexed
 {
     public int Id { get; init; }
 
@@ -166,6 +167,9 @@ public sealed class ArticleFeedback : ITrailed
     public Acts Acts { get; } = [];
 
     public string TrailKey => $"article-feedback:{ArticleId}/{Id}";
+
+    /// <summary>The article's document counts who found it useful.</summary>
+    public (IndexedKind Kind, int EntityId) Indexed => (IndexedKind.Article, ArticleId);
 
     /// <summary>役に立った: counted once a person.</summary>
     public static ArticleFeedback Useful(Article article, By by)

@@ -25,4 +25,20 @@ internal sealed class Analysis
 
     /// <summary>Of a normalised text; none without a dictionary.</summary>
     public WordTerms Words(string normal) => cutter?.Cut(normal) ?? new([], []);
+
+    /// <summary>In hiragana, where every part of the word has a reading.</summary>
+    public string? ReadingOf(string word)
+    {
+        var (terms, readings) = Words(word);
+        var (made, at) = ("", 0);
+        foreach (var (start, end) in terms.Select(t => (t.Start, t.End)).Distinct())
+        {
+            var reading = readings.Where(r => r.Start == start && r.End == end).Select(r => r.Text).FirstOrDefault() ?? Kana.Reading(word[start..end]);
+            if (start != at || reading is null)
+                return null;
+            (made, at) = (made + reading, end);
+        }
+
+        return at == word.Length ? made : null;
+    }
 }

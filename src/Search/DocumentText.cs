@@ -60,9 +60,13 @@ internal static class DocumentText
         Clauses = [.. ticket.Messages.SelectMany(m => m.Citations).Select(c => c.Clause!.Key).Distinct()],
         At = ticket.OpenedAt,
         Status = ticket.Status.ToString(),
+        People = [ticket.AssigneeId is { } assignee ? $"{assignee}" : Fields.Nobody],
+        Articles = [.. ticket.Articles.Select(a => a.ArticleId).Distinct().Order()],
+        SourceOf = [.. ticket.Articles.Where(a => a.IsSource).Select(a => a.ArticleId).Distinct().Order()],
     };
 
-    public static SearchDocument Of(Article article)
+    /// <param name="useful">How many readers said 役に立った.</param>
+    public static SearchDocument Of(Article article, int useful)
     {
         // Readers see the published version; before there is one, only the desk finds the article.
         var text = article.PublishedVersion ?? article.LatestVersion;
@@ -79,6 +83,8 @@ internal static class DocumentText
             Clauses = [.. article.Clauses.Select(c => c.Clause!.Key)],
             At = text?.SavedAt ?? article.PublishedAt ?? DateTimeOffset.UnixEpoch,
             Status = article.Status.ToString(),
+            People = article.OwnerId is { } owner ? [$"{owner}"] : [],
+            Useful = useful,
         };
     }
 

@@ -1,3 +1,4 @@
+using Consult.Calendar;
 using Consult.Search.Morphemes;
 using Lucene.Net.Documents;
 
@@ -39,8 +40,26 @@ internal static class Fields
     public const string Waits = "waits";
     public const string Digest = "digest";
 
+    public const string State = "state";
+    public const string Year = "year";
+    public const string Person = "person";
+    public const string Article = "article";
+    public const string SourceOf = "sourceOf";
+    public const string Useful = "useful";
+
+    /// <summary>Words of title and text, whole; those of notes are left out, so that nobody is offered them.</summary>
+    public const string Vocabulary = "vocabulary";
+    public const string Reading = "reading";
+
+    /// <summary>A reading, <see cref="SpellingMark"/>, and a word that is read so.</summary>
+    public const string Spelling = "spelling";
+    public const char SpellingMark = '\u0001';
+
+    /// <summary>In place of a person: nobody is in charge of the ticket.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>What an index must hold for this program to search it; rises with every change of fields that is not one of the analysis.</summary>
-    public const string Layout = "files-1";
+    public const string Layout = "files-1+facets-1+words-1";
 
     /// <summary>Between the name of a file and its words, where they are stored together.</summary>
     public const char AfterName = '\n';
@@ -50,7 +69,7 @@ internal static class Fields
 
     public static string KeyOf(string kind, int id) => $"{kind}:{id}";
 
-    public static Document Of(SearchDocument given, Analysis analysis)
+    public static Document Of(SearchDocument given, Analysis analysis, Vocabulary vocabulary)
     {
         var title = JapaneseText.Of(given.Title).Text;
         var body = given.Body.Select(part => JapaneseText.Of(part).Text).ToList();
@@ -106,6 +125,8 @@ internal static class Fields
         // Notes are left out: what they mention must not be found by who may not read them.
         foreach (var mention in body.Append(title).SelectMany(ClauseNumbers.In).Select(n => n.Canonical).Distinct())
             made.Add(new StringField(Mention, mention, Field.Store.NO));
+        AddFacets(made, given);
+        AddWords(made, vocabulary.Of(given.Body.Prepend(given.Title)));
         return made;
     }
 
@@ -144,6 +165,42 @@ internal static class Fields
             at = end;
         }
         while (at < text.Length);
+    }
+
+    private static void AddWords(Document made, IEnumerable<VocabularyWord> words)
+    {
+        foreach (var word in words)
+        {
+            made.Add(new StringField(Vocabulary, word.Text, Field.Store.NO));
+            if (word.Reading is not { } reading)
+                continue;
+            made.Add(new StringField(Reading, reading, Field.Store.NO));
+            made.Add(new StringField(Spelling, reading + SpellingMark + word.Text, Field.Store.NO));
+        }
+    }
+
+    private static void AddFacets(Document made, SearchDocument given)
+    {
+        Column(Department, given.DepartmentId is { } department ? $"{department}" : null, indexed: true);
+        Column(Topic, given.Topic, indexed: true);
+        Column(State, given.Status, indexed: false);
+        Column(Year, $"{FiscalYear.Of(given.At).Year}", indexed: false);
+        made.Add(new NumericDocValuesField(Useful, given.Useful));
+        foreach (var person in given.People)
+            made.Add(new StringField(Person, person, Field.Store.NO));
+        foreach (var article in given.Articles)
+            made.Add(new StringField(Article, $"{article}", Field.Store.YES));
+        foreach (var article in given.SourceOf)
+            made.Add(new StringField(SourceOf, $"{article}", Field.Store.NO));
+
+        void Column(string field, string? value, bool indexed)
+        {
+            if (string.IsNullOrEmpty(value))
+                return;
+            made.Add(new SortedDocValuesField(field, new Lucene.Net.Util.BytesRef(value)));
+            if (!indexed)
+                made.Add(new StringField(field, value, Field.Store.NO));
+        }
     }
 
     public static Lucene.Net.Index.Term KeyTerm(string kind, int id) => new(Key, KeyOf(kind, id));

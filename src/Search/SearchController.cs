@@ -3,15 +3,15 @@ using Consult.Calendar;
 using Consult.Data;
 using Consult.Policy;
 using Consult.Search.Asked;
+using Consult.Search.Asking;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Search;
 
 /// <summary>検索: one box over articles, clauses and tickets.</summary>
 [RequirePermission(Permission.Search), Route("search")]
-public sealed class SearchController(SearchIndex index, QueryCounts counts, ConsultDb db, CurrentUser me, TimeProvider clock) : Controller
+public sealed class SearchController(SearchIndex index, QueryReading reading, QueryCounts counts, ConsultDb db, CurrentUser me, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(SearchForm form, CancellationToken cancellation)
@@ -20,18 +20,14 @@ public sealed class SearchController(SearchIndex index, QueryCounts counts, Cons
         ModelState.Clear();
         var clause = await KeyAsync(form.Clause, cancellation);
         var unknown = !string.IsNullOrWhiteSpace(form.Clause) && clause is null;
-        var answer = form.Asks && !unknown ? index.Search(form.Query(clause), AccessKeys.Of(me.Me)) : null;
-        if (answer is { IsBuilding: false } && form is { Page: 1, Kind: null, Narrows: false })
-            counts.Searched(form.Text ?? "", answer.Total, clock.GetUtcNow());
+        var read = await reading.OfAsync(form.Text, me.Me, cancellation);
+        var query = read.Narrow(form.Query(clause)) with { Explains = form.Why && me.Me.Role == Role.Administrator };
+        var answer = form.Asks && !unknown ? index.Search(query, AccessKeys.Of(me.Me)) : null;
+        if (answer is { IsBuilding: false } && form is { Page: 1, Kind: null, Narrows: false } && query.Narrowings.Count == 0)
+            counts.Searched(query.Text, answer.Total, clock.GetUtcNow());
         var departments = await db.Departments.AsNoTracking().OrderBy(d => d.Code).ToListAsync(cancellation);
-        var topics = await db.Topics.AsNoTracking().Where(t => !t.Retired).OrderBy(t => t.Position).ToListAsync(cancellation);
-        return View(new SearchPage(
-            form,
-            answer,
-            [.. departments.Where(d => me.Me.IsStaff || d.Id == me.Me.DepartmentId).Select(d => new SelectListItem(d.Name, $"{d.Id}", d.Id == form.Department))],
-            [.. topics.Select(t => new SelectListItem(t.Name, t.Code, t.Code == form.Topic))],
-            departments.ToDictionary(d => d.Id, d => d.Name),
-            unknown));
+        var topics = await db.Topics.AsNoTracking().OrderBy(t => t.Position).ToListAsync(cancellation);
+        return View(new SearchPage(form, read, answer, departments.ToDictionary(d => d.Id, d => d.Name), topics.ToDictionary(t => t.Code, t => t.Name), unknown));
     }
 
     /// <summary>People type a key or any spelling of a number.</summary>

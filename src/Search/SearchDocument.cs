@@ -55,6 +55,18 @@ public sealed record SearchDocument
     /// <summary>Where a clause stands: document and the headings above it. Shown, not searched.</summary>
     public string? Place { get; init; }
 
+    /// <summary>The id of who is in charge, or <see cref="Fields.Nobody"/>.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>Of a ticket: ids of the articles made from it or used in its answer.</summary>
+    public IReadOnlyList<int> Articles { get; init; } = [];
+
+    /// <summary>Those of <see cref="Articles"/> that were made from it.</summary>
+    public IReadOnlyList<int> SourceOf { get; init; } = [];
+
+    /// <summary>How many readers said 役に立った.</summary>
+    public int Useful { get; init; }
+
     /// <summary>Two documents are the same if their digests are; kept in the index, so that it can be compared with the database row for row.</summary>
     internal string Digest() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)).AsSpan(0, 16));
 }

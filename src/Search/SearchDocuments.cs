@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Consult.Calendar;
 using Consult.Data;
+using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Search.Extraction;
 using Microsoft.EntityFrameworkCore;
@@ -16,11 +17,9 @@ public sealed class SearchDocuments(ConsultDb db, FileTexts files, TimeProvider 
     public async Task<List<SearchDocument>> OfAsync(IndexedKind kind, IReadOnlyCollection<int> ids, CancellationToken cancellation) => kind switch
     {
         IndexedKind.Ticket => [.. (await db.Tickets.AsNoTracking().AsSplitQuery().Where(t => ids.Contains(t.Id))
-            .Include(t => t.Topic).Include(t => t.People).Include(t => t.Attachments).Include(t => t.Notes).Include(t => t.Drafts).Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause)
+            .Include(t => t.Topic).Include(t => t.Articles).Include(t => t.People).Include(t => t.Attachments).Include(t => t.Notes).Include(t => t.Drafts).Include(t => t.Messages).ThenInclude(m => m.Citations).ThenInclude(c => c.Clause)
             .ToListAsync(cancellation)).Select(ticket => DocumentText.Of(ticket, files.Of))],
-        IndexedKind.Article => [.. (await db.Articles.AsNoTracking().AsSplitQuery().Where(a => ids.Contains(a.Id))
-            .Include(a => a.Topic).Include(a => a.PublishedVersion).Include(a => a.Versions).Include(a => a.Clauses).ThenInclude(c => c.Clause)
-            .ToListAsync(cancellation)).Select(DocumentText.Of)],
+        IndexedKind.Article => await ArticlesAsync(ids, cancellation),
         _ => [.. (await db.ClauseVersions.AsNoTracking().InForce(Today).Where(v => ids.Contains(v.ClauseId))
             .Include(v => v.Clause).Include(v => v.Edition!.Document).Include(v => v.Parent!.Parent!.Parent)
             .ToListAsync(cancellation)).Select(DocumentText.Of)],
@@ -59,6 +58,16 @@ public sealed class SearchDocuments(ConsultDb db, FileTexts files, TimeProvider 
 
     /// <summary>The newest change. Ids grow in the order of commits, so whatever is visible now is not above it.</summary>
     public async Task<long> NewestChangeAsync(CancellationToken cancellation) => await db.IndexChanges.MaxAsync(c => (long?)c.Id, cancellation) ?? 0;
+
+    private async Task<List<SearchDocument>> ArticlesAsync(IReadOnlyCollection<int> ids, CancellationToken cancellation)
+    {
+        var useful = await db.ArticleFeedback.Where(f => ids.Contains(f.ArticleId) && f.Kind == FeedbackKind.Useful)
+            .GroupBy(f => f.ArticleId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var articles = await db.Articles.AsNoTracking().AsSplitQuery().Where(a => ids.Contains(a.Id))
+            .Include(a => a.Topic).Include(a => a.PublishedVersion).Include(a => a.Versions).Include(a => a.Clauses).ThenInclude(c => c.Clause)
+            .ToListAsync(cancellation);
+        return [.. articles.Select(a => DocumentText.Of(a, useful.GetValueOrDefault(a.Id)))];
+    }
 
     private DateOnly Today => Tokyo.Day(clock.GetUtcNow());
 

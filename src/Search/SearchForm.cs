@@ -17,6 +17,12 @@ public sealed record SearchForm
     /// <summary>A topic's code.</summary>
     public string? Topic { get; init; }
 
+    /// <summary>The name of a state of tickets or articles.</summary>
+    public string? State { get; init; }
+
+    /// <summary>年度, by its western year.</summary>
+    public int? Year { get; init; }
+
     /// <summary>A clause's key or number.</summary>
     public string? Clause { get; init; }
 
@@ -29,7 +35,10 @@ public sealed record SearchForm
 
     public int Size { get; init; } = 20;
 
-    public bool Narrows => Department is not null || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(Clause) || From is not null || To is not null;
+    /// <summary>Asks why each hit stands where it stands; only administrators are told.</summary>
+    public bool Why { get; init; }
+
+    public bool Narrows => Department is not null || Year is not null || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(State) || !string.IsNullOrEmpty(Clause) || From is not null || To is not null;
 
     public bool Asks => !string.IsNullOrWhiteSpace(Text) || Narrows || SearchKinds.All.Contains(Kind);
 
@@ -43,6 +52,8 @@ public sealed record SearchForm
             Kinds = SearchKinds.All.Contains(Kind) ? [Kind!] : [],
             DepartmentId = Department,
             Topic = Topic,
+            State = State,
+            Year = Year is >= 1900 and < 3000 ? new FiscalYear(Year.Value) : null,
             Clause = clause,
             From = From is { } from ? Tokyo.Start(from) : null,
             Until = To is { } to ? Tokyo.End(to) : null,

@@ -68,12 +68,14 @@ public sealed partial class SearchIndex
         return error is IOException || current?.IsDamaged == true;
     }
 
-    private T Look<T>(Func<IndexSearcher, T> look, T nothing)
+    private T Look<T>(Func<IndexSearcher, T> look, T nothing) => Look((_, searcher) => look(searcher), nothing);
+
+    private T Look<T>(Func<Generation, IndexSearcher, T> look, T nothing)
     {
         gate.EnterReadLock();
         try
         {
-            return current is { } open ? open.Search(look) : nothing;
+            return current is { } open ? open.Search(searcher => look(open, searcher)) : nothing;
         }
         catch (Exception rot) when (IsRot(rot))
         {

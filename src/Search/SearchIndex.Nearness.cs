@@ -45,13 +45,13 @@ public sealed partial class SearchIndex
 
     private static IEnumerable<NearHit> Near(IndexSearcher searcher, NearWords near, NearText text, NearWish wish, Filter access)
     {
-        var filter = new BooleanFilter { { Filter(new SearchQuery { From = text.From }, access), Occur.MUST }, { Is(Fields.Kind, wish.Kind), Occur.MUST } };
+        var filter = new BooleanFilter { { SearchFilter.Of(new SearchQuery { From = text.From }, access), Occur.MUST }, { SearchFilter.Is(Fields.Kind, wish.Kind), Occur.MUST } };
         if (text.Without.Count > 0)
             filter.Add(new TermsFilter([.. text.Without.Select(d => Fields.KeyTerm(d.Kind, d.Id))]), Occur.MUST_NOT);
         if (text.Among is { } among)
             filter.Add(new TermsFilter([.. among.Select(d => Fields.KeyTerm(d.Kind, d.Id)).DefaultIfEmpty(new LuceneTerm(Fields.Key, ""))]), Occur.MUST);
         var least = text.Least ?? (wish.Kind == SearchKinds.Clause ? LeastClauseShare : LeastShare);
-        var snippet = new Snippet(new QueryText([], [], [], false), near.Words);
+        var snippet = new Snippet(near.Weights.Keys.Select(term => new Wanted(term, 3)).Concat(near.Alternatives.Select(a => new Wanted(a.Word, 4))), near.Numbers);
         foreach (var found in searcher.Search(NearQuery(near, text), filter, (wish.Most * 2) + 4).ScoreDocs)
         {
             var document = searcher.Doc(found.Doc);

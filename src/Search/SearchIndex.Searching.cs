@@ -1,4 +1,3 @@
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using LuceneTerm = Lucene.Net.Index.Term;
@@ -8,7 +7,11 @@ namespace Consult.Search;
 public sealed partial class SearchIndex
 {
     /// <summary>Finds what this reader may see, best first. Never throws, whatever is typed.</summary>
-    public SearchAnswer Search(SearchQuery query, AccessKeys access) => Search(query, access, RankingSignals.All);
+    public SearchAnswer Search(SearchQuery query, AccessKeys access)
+    {
+        var answer = Search(query, access, RankingSignals.All);
+        return query.Offset == 0 && !answer.IsBuilding && QueryText.Of(query.Text).Words.Count > 0 ? answer with { Suggestion = Respelled(query.Text, access) } : answer;
+    }
 
     /// <summary>The same with some signals left out or exchanged.</summary>
     internal SearchAnswer Search(SearchQuery query, AccessKeys access, RankingSignals signals)
@@ -40,12 +43,12 @@ public sealed partial class SearchIndex
         {
             if (current is not { } open)
                 return Nothing(text.IsCut);
-            var filter = Filter(query, open.Access.Of(access));
+            var filter = SearchFilter.Of(query, open.Access.Of(access));
             var (words, plans) = prepare(open);
             var answer = Nothing(text.IsCut);
             foreach (var plan in plans)
             {
-                answer = open.Search(searcher => Run(searcher, query, plan(), filter, text, words, access.ReadsNotes));
+                answer = open.Search(searcher => Run(searcher, query, plan(), filter, text, words, access, open.Access.Of(access)));
                 if (answer.Facets.Count > 0)
                     break;
             }
@@ -64,30 +67,37 @@ public sealed partial class SearchIndex
 
     private SearchAnswer Nothing(bool cut) => new(0, TimeSpan.Zero, [], new Dictionary<string, int>(), cut, State == IndexState.Building);
 
-    private static SearchAnswer Run(IndexSearcher searcher, SearchQuery query, QueryPlan plan, Filter filter, QueryText text, IReadOnlyList<QueryWord> words, bool notes)
+    private SearchAnswer Run(IndexSearcher searcher, SearchQuery query, QueryPlan plan, Filter filter, QueryText text, IReadOnlyList<QueryWord> words, AccessKeys access, Filter reach)
     {
         var (offset, limit) = (Math.Clamp(query.Offset, 0, 10_000), Math.Clamp(query.Limit, 1, 200));
-        var (hits, counts) = text.IsEmpty ? Newest(searcher, query.Kinds, plan, filter, offset + limit) : Best(searcher, query.Kinds, plan, filter, offset + limit);
+        var signals = new Signals(clock.GetUtcNow());
+        var found = text.IsEmpty ? Newest(searcher, query, plan, filter, offset + limit) : Best(searcher, query, plan, filter, offset + limit, signals);
         var snippet = new Snippet(text, words);
-        var items = hits.Skip(offset).Take(limit).Select(hit => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, notes)).ToList();
-        return new SearchAnswer(counts.Total, TimeSpan.Zero, items, counts.Counts, false, false);
+        var visible = new VisibleDocuments(searcher, reach);
+        var items = found.Hits.Skip(offset).Take(limit).Select((hit, i) => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, access.ReadsNotes) with
+        {
+            Why = !query.Explains || text.IsEmpty ? [] : offset + i < found.Weighed ? ScoreParts.OfWeighed(searcher, plan, hit, signals) : ScoreParts.OfRest(searcher, plan, hit),
+            IsWeighed = offset + i < found.Weighed,
+        }).Select(hit => hit.Kind == SearchKinds.Article ? hit with { Tickets = TicketsOf(visible, hit.Id) } : hit).ToList();
+        var counts = found.Counts.Counts();
+        return new SearchAnswer(found.Counts.Total, TimeSpan.Zero, items, counts[Facets.Kind].ToDictionary(c => c.Value, c => c.Count), false, false) { Counts = counts };
     }
 
-    private static (IEnumerable<ScoreDoc>, KindCollector) Newest(IndexSearcher searcher, IReadOnlyCollection<string> kinds, QueryPlan plan, Filter filter, int most)
+    private static Found Newest(IndexSearcher searcher, SearchQuery query, QueryPlan plan, Filter filter, int most)
     {
         var newest = TopFieldCollector.Create(new Sort(new SortField(Fields.At, SortFieldType.INT64, reverse: true)), most, fillFields: false, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
-        var counts = new KindCollector(kinds, newest, null);
+        var counts = new FacetCollector(SearchFilter.Chosen(query), newest, null);
         searcher.Search(plan.First, filter, counts);
-        return (newest.GetTopDocs().ScoreDocs, counts);
+        return new(newest.GetTopDocs().ScoreDocs, 0, counts);
     }
 
     /// <summary>Two passes; behind what was weighed twice stands the rest as the first pass ordered it, so that pages follow each other.</summary>
-    private static (IEnumerable<ScoreDoc>, KindCollector) Best(IndexSearcher searcher, IReadOnlyCollection<string> kinds, QueryPlan plan, Filter filter, int most)
+    private static Found Best(IndexSearcher searcher, SearchQuery query, QueryPlan plan, Filter filter, int most, Signals signals)
     {
         most = Math.Max(most, Ranking.Candidates);
         var first = TopScoreDocCollector.Create(most, docsScoredInOrder: true);
         var matched = plan.Literal is null ? null : new Dictionary<int, FixedBitSet>();
-        var counts = new KindCollector(kinds, first, matched);
+        var counts = new FacetCollector(SearchFilter.Chosen(query), first, matched);
         searcher.Search(plan.First, filter, counts);
         var found = first.GetTopDocs().ScoreDocs;
         ScoreDoc[] literal = [];
@@ -99,24 +109,19 @@ public sealed partial class SearchIndex
             literal = inside.GetTopDocs().ScoreDocs;
         }
 
-        var weighed = Weighing.Order(searcher, plan, found.Take(Ranking.Candidates).Concat(literal.Take(Ranking.Candidates)));
-        return (weighed.Concat(found.Skip(Ranking.Candidates)).Concat(literal.Skip(Ranking.Candidates)), counts);
+        var weighed = signals.Raise(searcher, Weighing.Order(searcher, plan, found.Take(Ranking.Candidates).Concat(literal.Take(Ranking.Candidates))));
+        return new([.. weighed, .. found.Skip(Ranking.Candidates), .. literal.Skip(Ranking.Candidates)], weighed.Count, counts);
     }
 
-    /// <summary>Access is a part of the query itself, so that totals and counts know nothing of other documents.</summary>
-    private static Filter Filter(SearchQuery query, Filter access)
+    /// <summary>Counted within the reader's access, whatever else the search is narrowed to.</summary>
+    private static (int Sources, int Answered) TicketsOf(VisibleDocuments visible, int article)
     {
-        var filter = new BooleanFilter { { access, Occur.MUST } };
-        if (query.DepartmentId is { } department)
-            filter.Add(Is(Fields.Department, $"{department}"), Occur.MUST);
-        if (!string.IsNullOrEmpty(query.Topic))
-            filter.Add(Is(Fields.Topic, query.Topic), Occur.MUST);
-        if (!string.IsNullOrEmpty(query.Clause))
-            filter.Add(new BooleanFilter { { Is(Fields.Clause, query.Clause), Occur.SHOULD }, { new PrefixFilter(new LuceneTerm(Fields.Clause, query.Clause + "-")), Occur.SHOULD } }, Occur.MUST);
-        if (query.From is not null || query.Until is not null)
-            filter.Add(NumericRangeFilter.NewInt64Range(Fields.At, query.From?.UtcTicks, query.Until?.UtcTicks, minInclusive: true, maxInclusive: false), Occur.MUST);
-        return filter.Clauses.Count == 1 ? access : filter;
+        var all = visible.Count(new TermQuery(new LuceneTerm(Fields.Article, $"{article}")));
+        var sources = all == 0 ? 0 : visible.Count(new TermQuery(new LuceneTerm(Fields.SourceOf, $"{article}")));
+        return (sources, all - sources);
     }
 
-    private static TermsFilter Is(string field, string value) => new(new LuceneTerm(field, value));
+    /// <param name="Hits">The best first.</param>
+    /// <param name="Weighed">How many of them, from the first on, had the second pass.</param>
+    private sealed record Found(IReadOnlyList<ScoreDoc> Hits, int Weighed, FacetCollector Counts);
 }

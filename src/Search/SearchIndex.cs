@@ -31,6 +31,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly bool reading;
     private volatile Synonyms synonyms;
     private readonly Disk disk;
+    private readonly Vocabulary? vocabulary;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
     private readonly DictionaryShelf? shelf;
@@ -48,10 +49,11 @@ public sealed partial class SearchIndex : IDisposable
     {
     }
 
-    internal SearchIndex(string root, TimeProvider clock, bool reading, Synonyms? synonyms, DictionaryShelf? dictionary, Disk disk)
+    /// <param name="vocabulary">Cuts texts into the words that are proposed to whoever mistypes one; null: as the dictionary and the script show them.</param>
+    internal SearchIndex(string root, TimeProvider clock, bool reading, Synonyms? synonyms, DictionaryShelf? dictionary, Disk disk, Vocabulary? vocabulary = null)
     {
         JapaneseText.RequireNormalisation();
-        (this.root, this.clock, this.reading, this.synonyms, shelf, this.disk) = (root, clock, reading, synonyms ?? Synonyms.None, dictionary, disk);
+        (this.root, this.clock, this.reading, this.synonyms, shelf, this.disk, this.vocabulary) = (root, clock, reading, synonyms ?? Synonyms.None, dictionary, disk, vocabulary);
         analysis = Analysis.With(shelf?.Current);
         Directory.CreateDirectory(root);
         Heal();
@@ -127,7 +129,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         var folder = Path.Combine(root, Guid.NewGuid().ToString("N"));
         var count = 0;
-        var next = Generation.Create(folder, disk, analysis);
+        var next = Generation.Create(folder, disk, analysis, vocabulary);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellation))

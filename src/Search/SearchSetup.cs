@@ -1,6 +1,7 @@
 using Consult.Data;
 using Consult.Jobs;
 using Consult.Search.Asked;
+using Consult.Search.Asking;
 using Consult.Search.Extraction;
 using Consult.Search.Morphemes;
 using Consult.Search.Thesaurus;
@@ -20,6 +21,7 @@ public static class SearchSetup
         services.AddSingleton<FileTexts>();
         services.AddScoped<SearchDocuments>();
         services.AddScoped<IndexComparison>();
+        services.AddScoped<QueryReading>();
         services.AddScoped<ICheck, IndexCheck>();
         services.AddSingleton<Indexer>();
         services.AddHostedService(provider => provider.GetRequiredService<Indexer>());

@@ -1,41 +1,60 @@
 using System.Buffers;
-using System.Net;
 using System.Text;
 
 namespace Consult.Search;
 
-/// <summary>The passage of a text that shows best why it was found.</summary>
+/// <summary>
+/// The passage of a text that shows best why it was found. Looks for what was typed in the text itself, without cutting the text into terms, so that long
+/// texts cost little.
+/// </summary>
 internal sealed class Snippet
 {
     private const int Length = 120;
+
+    /// <summary>Of all parts of one document together; what lies behind it is found, but not shown as a passage.</summary>
     private const int LongestText = 200_000;
-    private const int MostOthers = 50;
+    private const int MostWanted = 80;
+    private const int MostPlaces = 400;
     private const int MostPassages = 4;
+    private const double NumberWeight = 6;
 
-    private readonly Dictionary<string, int> wanted = new(StringComparer.Ordinal);
-    private readonly HashSet<string> numbers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> others = new(StringComparer.Ordinal);
+    private readonly List<Wanted> wanted;
+    private readonly HashSet<string> numbers;
 
-    public Snippet(QueryText text, IEnumerable<QueryWord> words)
+    // What a passage scores at least that holds everything as typed.
+    private readonly double whole;
+
+    public Snippet(QueryText text, IReadOnlyList<QueryWord> words)
+        : this(SnippetWords.Of(text, words), words.Select(w => w.Number).OfType<string>())
     {
-        foreach (var word in words)
-        {
-            if (word.Number is { } number)
-                numbers.Add(number);
-            foreach (var term in word.Meant)
-                wanted[term.Text] = term.Kind == TermKind.Single ? 1 : 3;
-            others.UnionWith(word.Alternatives.SelectMany(a => a.Words).Take(MostOthers));
-        }
+        whole = 10 * (SnippetWords.Of(text, []).Take(MostWanted).Sum(w => w.Weight) + (numbers.Count * NumberWeight));
+    }
 
-        foreach (var term in text.Phrases.SelectMany(p => QueryWord.Chain(Terms.Of(p))))
-            wanted[term.Text] = 3;
+    /// <param name="wanted">The weightiest first.</param>
+    /// <param name="numbers">Clause numbers, canonical.</param>
+    public Snippet(IEnumerable<Wanted> wanted, IEnumerable<string> numbers)
+    {
+        this.wanted = wanted.Take(MostWanted).ToList();
+        this.numbers = numbers.ToHashSet(StringComparer.Ordinal);
+        whole = double.MaxValue;
     }
 
     /// <summary>Escaped HTML of about 120 characters, from the part with the most that was asked for; the beginning where nothing was.</summary>
     /// <param name="files">Passages of attached files, each behind the name of its file: looked at where the parts do not hold everything.</param>
     public string Of(IReadOnlyList<string> parts, IReadOnlyList<string> notes, IReadOnlyList<string> files)
     {
-        var best = parts.Concat(notes).Select(Best).DefaultIfEmpty(new Passage("", 0, 0, [])).Aggregate((a, b) => b.Score > a.Score || a.Text.Length == 0 ? b : a);
+        var best = new Passage("", 0, 0, []);
+        var left = LongestText;
+        foreach (var part in parts.Concat(notes))
+        {
+            if (left <= 0)
+                break;
+            var passage = Best(part.Length > left ? Data.CleanText.Cut(part, left) : part);
+            left -= part.Length;
+            if (passage.Score > best.Score || best.Text.Length == 0)
+                best = passage;
+        }
+
         foreach (var file in Promising(files, best.Score))
         {
             var words = file.IndexOf(Fields.AfterName, StringComparison.Ordinal);
@@ -44,14 +63,14 @@ internal sealed class Snippet
                 best = inside with { Score = Math.Max(name.Score, inside.Score), File = file[..words] };
         }
 
-        return best.File is { } of ? $"{Escape(of)}：{Html(best)}" : Html(best);
+        return best.File is { } of ? $"{SnippetHtml.Escape(of)}：{SnippetHtml.Of(best, Length)}" : SnippetHtml.Of(best, Length);
     }
 
     /// <summary>The few passages that hold most of the words by a look at the letters alone, for a file may be long as a book.</summary>
-    private IEnumerable<string> Promising(IReadOnlyList<string> files, int score)
+    private IEnumerable<string> Promising(IReadOnlyList<string> files, double score)
     {
-        var words = wanted.Where(w => w.Value > 1).Select(w => w.Key).Concat(others).ToArray();
-        if (files.Count == 0 || words.Length == 0 || score >= 10 * wanted.Values.Sum())
+        var words = wanted.Select(w => w.Text).Where(w => w.Length > 1).ToArray();
+        if (files.Count == 0 || words.Length == 0 || score >= whole)
             return [];
         var any = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
         var found = files.Where(file => file.AsSpan().ContainsAny(any)).ToList();
@@ -63,83 +82,83 @@ internal sealed class Snippet
 
     private Passage Best(string text)
     {
-        if (text.Length > LongestText)
-            text = text[..LongestText];
+        if (wanted.Count + numbers.Count == 0)
+            return new Passage(text, 0, 0, []);
         var normal = JapaneseText.Of(text);
-        var hits = Terms.Of(normal.Text).Where(t => wanted.ContainsKey(t.Text)).Select(t => (t.Text, Span: normal.Original(t.Start, t.End), Weight: wanted[t.Text]))
-            .Concat((numbers.Count == 0 ? [] : ClauseNumbers.In(normal.Text)).Where(IsWanted).Select(n => (Text: n.Canonical, Span: normal.Original(n.Start, n.End), Weight: 5)))
-            .Concat(others.SelectMany(other => Places(normal.Text, other).Select(at => (Text: other, Span: normal.Original(at, at + other.Length), Weight: 4))))
-            .OrderBy(h => h.Span.Start).ToList();
-        var best = new Passage(text, 0, 0, [.. hits.Select(h => h.Span)]);
-        for (var first = 0; first < hits.Count; first++)
+        var places = Places(normal);
+        var best = new Passage(text, 0, 0, [.. places.Select(p => (p.Start, p.End))]);
+        for (var first = 0; first < places.Count; first++)
         {
-            var seen = new HashSet<string>(StringComparer.Ordinal);
-            var score = 0;
-            // What occurs once more counts a little; what is new counts in full.
-            for (var i = first; i < hits.Count && i < first + 200 && hits[i].Span.End <= hits[first].Span.Start + Length; i++)
-                score += seen.Add(hits[i].Text) ? hits[i].Weight * 10 : 1;
+            var score = Score(places, first);
             if (score > best.Score)
-                best = best with { Start = hits[first].Span.Start, Score = score };
+                best = best with { Start = places[first].Start, Score = score };
         }
 
         return best;
     }
 
-    private static IEnumerable<int> Places(string text, string word)
+    /// <summary>What is new counts in full, once more only a little; and what stands close together says more than the same words far apart.</summary>
+    private static double Score(List<Place> places, int first)
     {
-        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
-            yield return at;
-    }
-
-    private bool IsWanted(ClauseNumber number) => numbers.Contains(number.Canonical) || numbers.Any(n => number.Canonical.StartsWith(n + "-", StringComparison.Ordinal));
-
-    private static string Html(Passage passage)
-    {
-        var (text, start) = (passage.Text, Beginning(passage.Text, passage.Start));
-        var end = Math.Min(text.Length, start + Length);
-        if (end < text.Length && char.IsLowSurrogate(text[end]))
-            end++;
-        var html = new StringBuilder(start > 0 ? "…" : "");
-        var at = start;
-        foreach (var (from, to) in passage.Marks)
+        var seen = new HashSet<int>();
+        double score = 0;
+        var (start, end, last) = (places[first].Start, places[first].End, places[first].Start);
+        for (var i = first; i < places.Count && places[i].End <= start + Length; i++)
         {
-            // The final long vowel belongs to the word although comparison leaves it out.
-            var (open, close) = (Math.Max(from, at), Math.Min(to < text.Length && (text[to] is 'ー' or 'ｰ') ? to + 1 : to, end));
-            if (open >= close)
-                continue;
-            html.Append(Escape(text[at..open])).Append("<mark>").Append(Escape(text[open..close])).Append("</mark>");
-            at = close;
+            if (seen.Add(places[i].Wanted))
+            {
+                score += places[i].Weight * 10;
+                // The fewer characters lie between it and the one before, the more.
+                if (i > first)
+                    score += places[i].Weight * 4 / (1 + (Math.Max(0, places[i].Start - end) / 4.0));
+                last = places[i].End;
+            }
+            else
+            {
+                score++;
+            }
+
+            end = Math.Max(end, places[i].End);
         }
 
-        html.Append(Escape(text[at..end])).Append(end < text.Length ? "…" : "");
-        return html.ToString().Replace("</mark><mark>", "", StringComparison.Ordinal).Trim();
+        return score - (seen.Count > 1 ? (last - start) / (double)Length : 0);
     }
 
-    /// <summary>A little before the first match, at the beginning of its sentence if that is near.</summary>
-    private static int Beginning(string text, int match)
+    /// <summary>Where in the original the wanted words stand, in order.</summary>
+    private List<Place> Places(JapaneseText normal)
     {
-        match = Math.Min(match, Math.Max(0, text.Length - Length));
-        var earliest = Math.Max(0, match - 30);
-        if (earliest == 0)
-            return 0;
-        var stop = text.LastIndexOfAny(['。', '\n', '．', '？'], match - 1, match - earliest);
-        var start = stop >= 0 ? stop + 1 : Math.Max(0, match - 15);
-        return start > 0 && start < text.Length && char.IsLowSurrogate(text[start]) ? start - 1 : start;
-    }
-
-    private static string Escape(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text)
+        var found = new List<Place>();
+        for (var i = 0; i < wanted.Count; i++)
         {
-            if (!char.IsControl(c) && !char.IsWhiteSpace(c))
-                plain.Append(c);
-            else if (plain.Length == 0 || plain[^1] != ' ')
-                plain.Append(' ');
+            var word = wanted[i].Text;
+            var count = 0;
+            for (var at = normal.Text.IndexOf(word, StringComparison.Ordinal); at >= 0 && count < MostPlaces; at = normal.Text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            {
+                if (!IsWhole(normal.Text, at, word))
+                    continue;
+                var (start, end) = normal.Original(at, at + word.Length);
+                found.Add(new Place(start, end, i, wanted[i].Weight));
+                count++;
+            }
         }
 
-        return WebUtility.HtmlEncode(plain.ToString());
+        if (numbers.Count > 0)
+        {
+            found.AddRange(ClauseNumbers.In(normal.Text).Where(n => numbers.Contains(n.Canonical) || numbers.Any(a => n.Canonical.StartsWith(a + "-", StringComparison.Ordinal))).Take(MostPlaces)
+                .Select(n => (n.Canonical, Span: normal.Original(n.Start, n.End))).Select(n => new Place(n.Span.Start, n.Span.End, -1 - numbers.Count(a => string.CompareOrdinal(a, n.Canonical) < 0), NumberWeight)));
+        }
+
+        found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
+        return found;
     }
 
-    private sealed record Passage(string Text, int Start, int Score, IReadOnlyList<(int Start, int End)> Marks, string? File = null);
+    /// <summary>Letters and figures are words of their own: id is not in video; what begins with them is, as the index finds it too.</summary>
+    private static bool IsWhole(string text, int at, string word) =>
+        !char.IsAsciiLetterOrDigit(word[0]) || at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]);
+
+    private readonly record struct Place(int Start, int End, int Wanted, double Weight);
 }
+
+/// <param name="Marks">Where in the text the wanted words stand, in order; they may lie over each other.</param>
+/// <param name="File">The name of the attached file it is from.</param>
+internal sealed record Passage(string Text, int Start, double Score, IReadOnlyList<(int Start, int End)> Marks, string? File = null);

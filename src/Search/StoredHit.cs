@@ -18,7 +18,13 @@ internal static class StoredHit
         new DateTimeOffset(found.GetField(Fields.At).GetInt64Value() ?? 0, TimeSpan.Zero),
         int.TryParse(Text(found, Fields.Department), CultureInfo.InvariantCulture, out var department) ? department : null,
         Text(found, Fields.Status),
-        found.Get(Fields.Place, CultureInfo.InvariantCulture));
+        found.Get(Fields.Place, CultureInfo.InvariantCulture))
+    {
+        Articles = [.. Texts(found, Fields.Article).Select(id => int.Parse(id, CultureInfo.InvariantCulture))],
+    };
+
+    /// <summary>What a list of names needs.</summary>
+    public static (string Kind, string Title, string Url) Name(Document found) => (Text(found, Fields.Kind), Text(found, Fields.Title), Text(found, Fields.Url));
 
     /// <summary>What it says, part by part, without notes.</summary>
     public static IReadOnlyList<string> Parts(Document found) => Texts(found, Fields.Body);

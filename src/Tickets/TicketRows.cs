@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Consult.Access;
 using Consult.Knowledge;
+using Consult.Search;
 using Consult.Trail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,7 +36,7 @@ public sealed class TicketEvent
 }
 
 /// <summary>A ticket and an article that belong together: the article was made from it, or its answer inserted the article.</summary>
-public sealed class TicketArticle
+public sealed class TicketArticle : IIndexed
 {
     public int TicketId { get; init; }
 
@@ -47,6 +48,9 @@ public sealed class TicketArticle
 
     /// <summary>True: the article was made from this ticket. False: its answer used the article.</summary>
     public bool IsSource { get; init; }
+
+    /// <summary>The ticket's document names its articles.</summary>
+    public (IndexedKind Kind, int EntityId) Indexed => (IndexedKind.Ticket, TicketId);
 }
 
 /// <summary>An unfinished form, kept on the server so that a lost session loses nothing. One a person.</summary>

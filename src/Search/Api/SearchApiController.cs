@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Consult.Access;
 using Consult.Calendar;
 using Consult.Data;
+using Consult.Search.Asking;
 using Consult.Tickets.Api;
 using Consult.Web.Api;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Consult.Search.Api;
 [Route("api/v1/search")]
 [Tags("search")]
 [RequirePermission(Permission.Search)]
-public sealed class SearchApiController(SearchIndex index, ConsultDb db, CurrentUser me) : JsonController
+public sealed class SearchApiController(SearchIndex index, QueryReading reading, ConsultDb db, CurrentUser me) : JsonController
 {
     [HttpGet]
     [EndpointSummary("ナレッジ・相談・条項を検索する")]
@@ -19,9 +20,9 @@ public sealed class SearchApiController(SearchIndex index, ConsultDb db, Current
     {
         if (call.From > call.To)
             throw new FieldRefused("to", "to には from と同じか後の日を指定してください。");
-        var answer = index.Search(new SearchQuery
+        var read = await reading.OfAsync(call.Q, me.Me, stop);
+        var answer = index.Search(read.Narrow(new SearchQuery
         {
-            Text = call.Q ?? "",
             Kinds = call.Kinds(),
             DepartmentId = string.IsNullOrEmpty(call.Department) ? null : (await Known.DepartmentAsync(db, call.Department, "department", stop)).Id,
             Topic = string.IsNullOrEmpty(call.Topic) ? null : (await Known.TopicAsync(db, call.Topic, "topic", stop)).Code,
@@ -30,15 +31,18 @@ public sealed class SearchApiController(SearchIndex index, ConsultDb db, Current
             Until = call.To is { } to ? Tokyo.End(to) : null,
             Limit = call.Limit,
             Offset = call.Offset,
-        }, AccessKeys.Of(me.Me));
-        return SearchJson.Of(answer, PageUrl);
+        }), AccessKeys.Of(me.Me));
+        return SearchJson.Of(answer, read, PageUrl);
     }
 }
 
 /// <summary>What is searched for, and where.</summary>
 public sealed record SearchCall
 {
-    /// <summary>Plain words; "…" is a phrase that must occur, -… must not. Whatever is typed is a search.</summary>
+    /// <summary>
+    /// Plain words; "…" is a phrase that must occur, -… must not; 部署: 条項: 担当: 状態: 期間: 種別: 分類: 記事: narrow, and with - before them leave out.
+    /// Whatever is typed is a search: what is not understood is searched as words and named in <c>notices</c>.
+    /// </summary>
     public string? Q { get; init; }
 
     /// <summary>articles, tickets, clauses, with commas between; without it all.</summary>

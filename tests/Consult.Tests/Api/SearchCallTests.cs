@@ -40,4 +40,21 @@ public class SearchCallTests(App app) : IClassFixture<App>
         Assert.Equal(clause.Key, suggested["clauses"][0].GetProperty("number").GetString());
         Assert.Empty(suggested["articles"].EnumerateArray());
     }
+
+    [Fact]
+    public async Task The_text_narrows_as_on_the_page_and_what_is_not_understood_is_named()
+    {
+        using var asker = await Caller.AsAsync(app, Role.Requester);
+        foreach (var topic in new[] { "cloud", "mochidashi" })
+            (await asker.PostAsync("tickets", new { subject = "カルデラの観測", body = "カルデラの観測装置です。", channel = "api", topic })).Expect(HttpStatusCode.Created);
+        await app.Services.GetRequiredService<Indexer>().CatchUpAsync(TestContext.Current.CancellationToken);
+
+        var found = (await asker.GetAsync($"search?q={Uri.EscapeDataString("カルデラ 分類:cloud 担当:誰でもない")}")).Expect(HttpStatusCode.OK);
+        Assert.Equal(1, found["total"].GetInt32());
+        Assert.Equal("分類", found["narrowings"][0].GetProperty("name").GetString());
+        Assert.Contains("担当者はいません", found["notices"][0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, found["facets"].GetProperty("topics").GetProperty("mochidashi").GetInt32());
+        Assert.Equal(1, found["facets"].GetProperty("states").GetProperty("Received").GetInt32());
+        Assert.Equal("カルデラ 種別:相談", (await asker.GetAsync($"search?q={Uri.EscapeDataString("カルデア 種別:相談")}"))["suggestion"].GetString());
+    }
 }

@@ -12,6 +12,7 @@ import { start as topics } from "./topics.js";
 import { start as clauses } from "./clauses.js";
 import { start as scrolling } from "./scrolling.js";
 import { start as near } from "./near.js";
+import { start as completion } from "./completion.js";
 
 const all = [
   menus,
@@ -27,6 +28,7 @@ const all = [
   clauses,
   scrolling,
   near,
+  completion,
 ];
 
 for (const start of all) {

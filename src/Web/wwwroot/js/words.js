@@ -20,6 +20,10 @@ const english = {
   "合計が{0}あります。合計{1}までにしてください。": "Together they have {0}; at most {1} are taken.",
   "選んだ条項：{0}": "Chosen clauses: {0}",
   "近いナレッジと条項が{0}件あります。": "{0} articles and clauses nearby.",
+  "候補": "Proposals",
+  "条項": "Clause",
+  "ナレッジ": "Knowledge",
+  "候補が{0}件あります。上下の矢印キーで選べます。": "{0} proposals. Choose with the up and down arrow keys.",
   "、": ", ",
   "{0}（{1}）": "{0} ({1})",
 };
