@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Consult.Japanese;
 
 /// <summary>The bytes of a text file as offices write them, without a label: each encoding is tried strictly, so that a wrong guess fails instead of producing 文字化け.</summary>

@@ -26,5 +26,5 @@ public sealed record ReviewAssignmentForm
 
     /// <summary>Who of the desk may review.</summary>
     public static async Task<IReadOnlyList<SelectListItem>> ReviewersAsync(ConsultDb db, CancellationToken stop = default) =>
-        [.. await db.Users.AsNoTracking().Where(u => !u.IsToken && u.DisabledAt == null && (u.Role == Role.Coordinator || u.Role == Role.Consultant)).OrderBy(u => u.Name).Select(u => new SelectListItem(u.Name, u.Id.ToString())).ToListAsync(stop)];
+        [.. (await db.Users.AsNoTracking().Where(u => !u.IsToken && u.DisabledAt == null && (u.Role == Role.Coordinator || u.Role == Role.Consultant)).OrderBy(u => u.Name).ToListAsync(stop)).Select(u => new SelectListItem(u.Name, $"{u.Id}"))];
 }

@@ -1,6 +1,4 @@
 using Consult.Access;
-using Consult.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Knowledge;
 

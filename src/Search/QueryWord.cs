@@ -1,5 +1,3 @@
-using Consult.Search.Morphemes;
-
 namespace Consult.Search;
 
 /// <summary>One word of a query, its terms sorted by what they say.</summary>

@@ -117,7 +117,7 @@ internal sealed partial class KbHead
         };
     }
 
-    private IReadOnlyList<string> Former(string number)
+    private List<string> Former(string number)
     {
         if (Given("former") is null)
             return [];
@@ -154,7 +154,7 @@ internal sealed partial class KbHead
         return "";
     }
 
-    private IReadOnlyList<string> Clauses()
+    private List<string> Clauses()
     {
         var list = List().Match(Needed("clauses"));
         if (list.Success)

@@ -33,6 +33,9 @@ public static partial class Placeholders
         ["near"] = "近いナレッジ（あるとき）",
     };
 
+    /// <summary>What fills lines, and therefore has no place in a subject.</summary>
+    public static readonly IReadOnlySet<string> OfSeveralLines = new HashSet<string> { "text", "files", "clauses", "articles", "near" };
+
     /// <summary>The names a wording of this kind may use.</summary>
     public static IReadOnlyList<string> Of(LetterKind kind) => kind switch
     {
@@ -54,7 +57,7 @@ public static partial class Placeholders
         var used = Hole().Matches(subject + "\n" + text).Select(m => m.Groups[1].Value).ToList();
         if (used.Find(name => !known.Contains(name)) is { } unknown)
             throw new RuleBroken($"「{"{" + unknown + "}"}」という差し込みは、このメールでは使えません。使えるのは {string.Join(' ', known.Select(name => "{" + name + "}"))} です。");
-        if (Hole().Matches(subject).Any(m => m.Groups[1].Value is "text" or "files" or "clauses" or "articles" or "near"))
+        if (Hole().Matches(subject).Any(m => OfSeveralLines.Contains(m.Groups[1].Value)))
             throw new RuleBroken("本文・添付ファイル・条項の差し込みは、件名には使えません。本文の欄に入れてください。");
         var needed = kind == LetterKind.ArticleReview ? "{articles}" : "{text}";
         if ((kind.IsCertain() || kind == LetterKind.ArticleReview) && !text.Contains(needed, StringComparison.Ordinal))

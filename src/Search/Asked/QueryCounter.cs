@@ -15,9 +15,11 @@ public sealed partial class QueryCounter(IServiceScopeFactory scopes, QueryCount
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
+        {
+            await Task.Delay(Every, clock, stoppingToken);
             await FlushAsync(stoppingToken);
+        }
     }
 
     private async Task FlushAsync(CancellationToken cancellation)

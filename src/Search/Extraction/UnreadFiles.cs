@@ -39,7 +39,9 @@ public sealed record UnreadFiles(IReadOnlyList<UnreadFile> Files, int Hidden)
         foreach (var ending in ReadableFiles.Unsupported)
         {
             var dotted = "." + ending;
+#pragma warning disable CA1304, CA1311 // The database folds the case.
             found = found.Union(db.Attachments.AsNoTracking().Where(a => a.Name.ToLower().EndsWith(dotted)));
+#pragma warning restore CA1304, CA1311
         }
 
         var ids = found.Select(a => a.Id);

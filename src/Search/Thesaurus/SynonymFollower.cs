@@ -31,8 +31,7 @@ public sealed partial class SynonymFollower(IServiceScopeFactory scopes, Synonym
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Look, clock);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -45,8 +44,9 @@ public sealed partial class SynonymFollower(IServiceScopeFactory scopes, Synonym
                     Unknown(log, error);
                 failed = true;
             }
+
+            await Task.Delay(Look, clock, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "同義語をデータベースから読めません。前に読めた同義語で検索を続けます。")]

@@ -12,7 +12,7 @@ public sealed record SynonymLine(IReadOnlyList<string> Words, Sentence? Problem)
     private const int LongestWord = 40;
 
     /// <summary>Names the group by its words: changed words are another group.</summary>
-    public string Key => KeyOf(string.Join(',', Words));
+    public string Key { get; } = KeyOf(string.Join(',', Words));
 
     public bool IsEmpty => Words.Count == 0 && Problem is null;
 

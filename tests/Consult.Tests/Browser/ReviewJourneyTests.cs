@@ -1,9 +1,7 @@
 using Consult.Access;
 using Consult.Accounts;
-using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Tests.Knowledge;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Consult.Tests.Browser;

@@ -1,12 +1,10 @@
 using System.Net;
 using Consult.Access;
 using Consult.Data;
-using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Policy;
 using Consult.Search;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Consult.Tests.Knowledge;

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using Consult.Access;
 using Consult.Accounts;
-using Consult.Data;
 using Consult.Search;
 using Consult.Search.Extraction;
 using Consult.Tests.Mail;

@@ -1,7 +1,7 @@
 using Consult.Search;
 using Consult.Search.Morphemes;
-using Consult.Tests.Search.Morphemes;
 using Consult.Search.Nearness;
+using Consult.Tests.Search.Morphemes;
 using Xunit;
 
 namespace Consult.Tests.Search;

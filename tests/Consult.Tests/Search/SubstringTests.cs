@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Consult.Search;
 using Consult.Tests.Conventions;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Consult.Tests.Search;

@@ -1,7 +1,7 @@
+using Consult.Search;
 using Consult.Search.Morphemes;
 using Consult.Search.Nearness;
 using Consult.Search.Thesaurus;
-using Consult.Search;
 using Consult.Tests.Search.Morphemes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

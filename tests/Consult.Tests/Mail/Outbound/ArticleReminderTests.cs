@@ -1,6 +1,4 @@
-using Consult.Access;
 using Consult.Calendar;
-using Consult.Data;
 using Consult.Jobs;
 using Consult.Knowledge;
 using Consult.Mail.Outbound;

@@ -1,8 +1,5 @@
-using Consult.Access;
 using Consult.Knowledge;
-using Consult.Mail.Outbound;
 using Consult.Tests.Knowledge;
-using Consult.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -28,7 +28,7 @@ public class SecrecyTests
             {
                 var all = Placeholders.Of(kind);
                 var template = LetterTemplate.For(kind, language);
-                template.Write(string.Join(' ', all.Where(n => n is not ("text" or "files" or "clauses")).Select(n => $"{{{n}}}")), string.Join('\n', all.Select(n => $"{n}: {{{n}}}")), desk.App.System());
+                template.Write(string.Join(' ', all.Where(n => !Placeholders.OfSeveralLines.Contains(n)).Select(n => $"{{{n}}}")), string.Join('\n', all.Select(n => $"{n}: {{{n}}}")), desk.App.System());
                 db.LetterTemplates.Add(template);
             }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Consult.Access;
 using Consult.Accounts;
-using Consult.Calendar;
 using Consult.Search;
 using Consult.Search.Extraction;
 using Consult.Tickets;
