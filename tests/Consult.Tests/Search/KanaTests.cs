@@ -20,14 +20,14 @@ public sealed class KanaTests
     public void What_was_typed_with_the_input_method_off_is_read(string typed, string? kana) => Assert.Equal(kana, Kana.OfRomaji(typed));
 
     [Fact]
-    public void With_a_dictionary_kanji_are_found_by_their_reading()
+    public async Task With_a_dictionary_kanji_are_found_by_their_reading()
     {
         // As a dictionary hands it on: the words of the text with their readings.
         var vocabulary = new Vocabulary(text => text.Contains("持ち出し", StringComparison.Ordinal) ? [new VocabularyWord("持ち出し", "もちだし")] : []);
         var root = Path.Combine(Path.GetTempPath(), $"consult-index-{Guid.NewGuid():N}");
         using (var index = new SearchIndex(root, TimeProvider.System, false, null, null, Generation.Usual, vocabulary))
         {
-            index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)SearchIndexTests.Samples() }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+            await index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)SearchIndexTests.Samples() }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken);
             foreach (var typed in new[] { "mottidasi", "motidasi", "もちだし", "モチダシ" })
                 Assert.Equal("持ち出し", index.Search(new SearchQuery { Text = typed }, new AccessKeys(["all"], false)).Suggestion);
             Assert.Contains(index.Complete("もちだ", new AccessKeys(["all"], false)), c => c.Text == "持ち出し");

@@ -2,7 +2,6 @@ using Consult.Access;
 using Consult.Knowledge;
 using Consult.Search;
 using Consult.Search.Asking;
-using Consult.Tests.Knowledge;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
