@@ -46,7 +46,7 @@ public class AskedQueryTests(App app) : IClassFixture<App>
         await visitor.Http.SendAsync(open, TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain(word, (await coordinator.GoAsync("/synonyms")).Text, StringComparison.Ordinal);
-        Assert.Equal((1, 0, 1), await app.InDbAsync(db => db.AskedQueries.Where(q => q.Text == word).Select(q => ValueTuple.Create(q.Found, q.Nothing, q.Opened)).SingleAsync()));
+        Assert.Equal((1, 0, 1), await CountsAsync(word));
     }
 
     [Theory]
@@ -86,7 +86,7 @@ public class AskedQueryTests(App app) : IClassFixture<App>
         await app.InDbAsync(db => one.FlushAsync(db, app.Clock.GetUtcNow()));
         await app.InDbAsync(db => other.FlushAsync(db, app.Clock.GetUtcNow()));
 
-        Assert.Equal((1, 1, 1), await app.InDbAsync(db => db.AskedQueries.Where(q => q.Text == word).Select(q => ValueTuple.Create(q.Found, q.Nothing, q.Opened)).SingleAsync()));
+        Assert.Equal((1, 1, 1), await CountsAsync(word));
     }
 
     [Fact]
@@ -115,6 +115,12 @@ public class AskedQueryTests(App app) : IClassFixture<App>
         await visitor.GoAsync("/synonyms");
 
         Assert.False(await silent.InDbAsync(db => db.AskedQueries.AnyAsync()));
+    }
+
+    private async Task<(int Found, int Nothing, int Opened)> CountsAsync(string word)
+    {
+        var row = await app.InDbAsync(db => db.AskedQueries.SingleAsync(q => q.Text == word));
+        return (row.Found, row.Nothing, row.Opened);
     }
 
     /// <summary>Letters, for numbers of four digits are not kept.</summary>
