@@ -60,5 +60,10 @@ public sealed class VerbContext(string[] settings, TextWriter output, TextWriter
             await Error.WriteLineAsync(Obstacle.Sentence(failed));
             return 3;
         }
+        catch (OperationCanceledException)
+        {
+            await Error.WriteLineAsync("停止の指示を受けたため、途中で終了しました。必要なときは、もう一度実行してください。");
+            return 1;
+        }
     }
 }

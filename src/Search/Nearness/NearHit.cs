@@ -14,10 +14,7 @@ public sealed record NearHit(SearchHit Hit, double Share, IReadOnlyList<string> 
         .. Words.Count > 0 ? [Said] : Array.Empty<Sentence>(),
     ];
 
-    private Sentence Said => $"共通する言葉：{Quoted(Words)}";
-
-    /// <summary>「端末」「持ち出し」: as they stand in the text, in every language.</summary>
-    public static string Quoted(IEnumerable<string> words) => string.Concat(words.Select(word => '「' + word + '」'));
+    private Sentence Said => $"共通する言葉：{Words}";
 }
 
 /// <summary>A near document with all that makes it so.</summary>

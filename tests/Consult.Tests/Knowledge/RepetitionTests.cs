@@ -39,7 +39,7 @@ public sealed class RepetitionTests : IAsyncLifetime
         var page = await desk.GoAsync("/repetitions");
         var matter = Assert.Single(page.Document.QuerySelectorAll(".repeated"));
         Assert.Contains("3課から3件", matter.TextContent, StringComparison.Ordinal);
-        Assert.Contains("「ラミネーター」", matter.TextContent, StringComparison.Ordinal);
+        Assert.Contains("共通する言葉：ラミネーター", matter.TextContent, StringComparison.Ordinal);
         Assert.Equal(new[] { one.Path, two.Path, three.Path }.Order(), matter.QuerySelectorAll(".list-title a").Select(a => a.GetAttribute("href")!).Order());
         Assert.Equal([$"{two.Path}/article/new"], matter.QuerySelectorAll("a.button").Select(a => a.GetAttribute("href")));
         Assert.Equal(HttpStatusCode.OK, (await desk.GoAsync($"{two.Path}/article/new")).Status);

@@ -42,7 +42,10 @@ public class ReviewTaskTests(App app) : IClassFixture<App>
 
         Assert.Contains("2件の記事の見直しの担当を見直 花子さんに決めました", after.Text, StringComparison.Ordinal);
         foreach (var article in articles)
-            Assert.Equal((reviewer.Id, new DateOnly(2026, 11, 30)), await app.InDbAsync(db => db.Articles.Where(a => a.Number == article).Select(a => ValueTuple.Create(a.ReviewerId!.Value, a.ReviewDueOn!.Value)).SingleAsync()));
+        {
+            var asked = await app.InDbAsync(db => db.Articles.SingleAsync(a => a.Number == article));
+            Assert.Equal((reviewer.Id, new DateOnly(2026, 11, 30)), (asked.ReviewerId, asked.ReviewDueOn));
+        }
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Consult.Access;
 using Consult.Accounts;
 using Consult.Search;
 using Consult.Search.Extraction;
+using Consult.Search.Morphemes;
 using Consult.Tests.Mail;
 using Consult.Tickets.Files;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class IndexerKillTests : IAsyncLifetime
         {
             await ChangeAsync(random.Next(1, 4));
             var program = Serve();
-            using (var index = new SearchIndex(Folder, TimeProvider.System, reading: true))
+            using (var index = new SearchIndex(Folder, TimeProvider.System, reading: true, dictionary: app.Services.GetRequiredService<DictionaryShelf>()))
             {
                 if (kill % 5 == 0)
                     index.RequestRebuild();
@@ -80,7 +81,7 @@ public sealed class IndexerKillTests : IAsyncLifetime
         }
 
         var last = Serve();
-        using var whole = new SearchIndex(Folder, TimeProvider.System, reading: true);
+        using var whole = new SearchIndex(Folder, TimeProvider.System, reading: true, dictionary: app.Services.GetRequiredService<DictionaryShelf>());
         await CaughtUpAsync(whole, last);
         await Until.TrueAsync(
             async () =>

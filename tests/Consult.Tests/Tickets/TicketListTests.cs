@@ -25,7 +25,7 @@ public class TicketListTests(App app) : IClassFixture<App>
         {
             using var visitor = await app.Visitor().SignInAsync(user);
             var home = await visitor.GoAsync("/");
-            foreach (var card in home.Document.QuerySelectorAll(".cards .card"))
+            foreach (var card in home.Document.QuerySelectorAll(".cards .card:has(a[href^='/tickets'])"))
             {
                 var link = card.QuerySelector("a")!;
                 var figure = int.Parse(card.QuerySelector(".card-figure")!.TextContent.Trim().TrimEnd('件'), System.Globalization.CultureInfo.InvariantCulture);

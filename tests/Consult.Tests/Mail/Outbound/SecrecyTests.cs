@@ -65,7 +65,7 @@ public class SecrecyTests
         await Step((t, _) => t.Withdraw("不要です。", desk.By(desk.Office)));
 
         var letters = await desk.LettersAsync();
-        Assert.Superset(Enum.GetValues<LetterKind>().Except([LetterKind.Confidential, LetterKind.DueSoon]).ToHashSet(), letters.Select(l => l.Kind).ToHashSet());
+        Assert.Superset(Enum.GetValues<LetterKind>().Except([LetterKind.Confidential, LetterKind.DueSoon, LetterKind.ArticleReview]).ToHashSet(), letters.Select(l => l.Kind).ToHashSet());
         Assert.All(letters, l => Assert.Equal(LetterState.Sent, l.State));
         Assert.Contains("答えです。", Assert.Single(desk.Sink.Letters, l => l.Said().Contains("答えです。", StringComparison.Ordinal)).TextBody, StringComparison.Ordinal);
         Assert.All(desk.Sink.Letters, letter =>
