@@ -69,7 +69,7 @@ internal static class Fields
 
     public static string KeyOf(string kind, int id) => $"{kind}:{id}";
 
-    public static Document Of(SearchDocument given, Analysis analysis, Vocabulary vocabulary)
+    public static Document Of(SearchDocument given, Analysis analysis, KnownWords knownWords)
     {
         var title = JapaneseText.Of(given.Title).Text;
         var body = given.Body.Select(part => JapaneseText.Of(part).Text).ToList();
@@ -126,7 +126,7 @@ internal static class Fields
         foreach (var mention in body.Append(title).SelectMany(ClauseNumbers.In).Select(n => n.Canonical).Distinct())
             made.Add(new StringField(Mention, mention, Field.Store.NO));
         AddFacets(made, given);
-        AddWords(made, vocabulary.Of(given.Body.Prepend(given.Title)));
+        AddWords(made, knownWords.Of(given.Body.Prepend(given.Title)));
         return made;
     }
 
@@ -167,7 +167,7 @@ internal static class Fields
         while (at < text.Length);
     }
 
-    private static void AddWords(Document made, IEnumerable<VocabularyWord> words)
+    private static void AddWords(Document made, IEnumerable<KnownWord> words)
     {
         foreach (var word in words)
         {

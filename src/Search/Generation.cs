@@ -16,7 +16,7 @@ internal sealed partial class Generation : IDisposable
     private readonly IndexWriter? writer;
     private readonly SearcherManager searchers;
 
-    private Generation(string folder, FSDirectory directory, IndexWriter? writer, Analysis analysis, Vocabulary? vocabulary)
+    private Generation(string folder, FSDirectory directory, IndexWriter? writer, Analysis analysis, KnownWords? knownWords)
     {
         (Folder, this.directory, this.writer) = (folder, directory, writer);
         searchers = writer is null ? new SearcherManager(directory, new Ranked()) : new SearcherManager(writer, applyAllDeletes: true, new Ranked());
@@ -26,7 +26,7 @@ internal sealed partial class Generation : IDisposable
         Fingerprint = commit.TryGetValue(FingerprintKey, out var fingerprint) ? fingerprint : "";
         // What another analysis made is asked by pairs alone, which all of them make, until it is rebuilt.
         Analysis = Fingerprint.Length == 0 || Fingerprint == analysis.Fingerprint ? analysis : Analysis.Plain;
-        Vocabulary = vocabulary ?? Vocabulary.Of(Analysis);
+        Known = knownWords ?? KnownWords.Of(Analysis);
         Watermark = WatermarkOf(commit);
     }
 
@@ -38,7 +38,7 @@ internal sealed partial class Generation : IDisposable
     public Analysis Analysis { get; }
 
     /// <summary>The words that it proposes.</summary>
-    public Vocabulary Vocabulary { get; }
+    public KnownWords Known { get; }
 
     /// <summary>Which documents carry which key of access, kept from search to search.</summary>
     public AccessSets Access { get; } = new();
@@ -50,16 +50,16 @@ internal sealed partial class Generation : IDisposable
 
     /// <exception cref="LockObtainFailedException">Another process writes here.</exception>
     /// <exception cref="IOException">Missing or damaged, as are several others of Lucene's.</exception>
-    public static Generation Open(string folder, Disk disk, Analysis analysis, Vocabulary? vocabulary = null) => Make(folder, disk, OpenMode.APPEND, analysis, vocabulary);
+    public static Generation Open(string folder, Disk disk, Analysis analysis, KnownWords? knownWords = null) => Make(folder, disk, OpenMode.APPEND, analysis, knownWords);
 
-    public static Generation Create(string folder, Disk disk, Analysis analysis, Vocabulary? vocabulary = null) => Make(folder, disk, OpenMode.CREATE, analysis, vocabulary);
+    public static Generation Create(string folder, Disk disk, Analysis analysis, KnownWords? knownWords = null) => Make(folder, disk, OpenMode.CREATE, analysis, knownWords);
 
-    public static Generation OpenReading(string folder, Disk disk, Analysis analysis, Vocabulary? vocabulary = null)
+    public static Generation OpenReading(string folder, Disk disk, Analysis analysis, KnownWords? knownWords = null)
     {
         var directory = disk(folder);
         try
         {
-            return new Generation(folder, directory, null, analysis, vocabulary);
+            return new Generation(folder, directory, null, analysis, knownWords);
         }
         catch
         {
@@ -72,7 +72,7 @@ internal sealed partial class Generation : IDisposable
     public void Write(IEnumerable<SearchDocument> documents, IEnumerable<(string Kind, int Id)> gone)
     {
         foreach (var document in documents)
-            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), Fields.Of(document, Analysis, Vocabulary));
+            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), Fields.Of(document, Analysis, Known));
         foreach (var (kind, id) in gone)
             writer!.DeleteDocuments(Fields.KeyTerm(kind, id));
     }
@@ -120,7 +120,7 @@ internal sealed partial class Generation : IDisposable
     private static long WatermarkOf(IDictionary<string, string> commit) =>
         commit.TryGetValue(WatermarkKey, out var watermark) ? long.Parse(watermark, CultureInfo.InvariantCulture) : 0;
 
-    private static Generation Make(string folder, Disk disk, OpenMode mode, Analysis analysis, Vocabulary? vocabulary)
+    private static Generation Make(string folder, Disk disk, OpenMode mode, Analysis analysis, KnownWords? knownWords)
     {
         var directory = disk(folder);
         IndexWriter? writer = null;
@@ -134,7 +134,7 @@ internal sealed partial class Generation : IDisposable
                 RAMBufferSizeMB = 64,
                 MergeScheduler = merges,
             });
-            var made = new Generation(folder, directory, writer, analysis, vocabulary);
+            var made = new Generation(folder, directory, writer, analysis, knownWords);
             merges.Failed = made.Doubt;
             return made;
         }

@@ -10,8 +10,8 @@ namespace Consult.Search;
 /// </summary>
 /// <param name="searcher">Over the index.</param>
 /// <param name="visible">What the reader may see.</param>
-/// <param name="vocabulary">Knows the readings of typed words.</param>
-internal sealed class Respelling(IndexSearcher searcher, VisibleDocuments visible, Vocabulary vocabulary)
+/// <param name="words">Knows the readings of typed words.</param>
+internal sealed class Respelling(IndexSearcher searcher, VisibleDocuments visible, KnownWords words)
 {
     private const int MostPieces = 6;
     private const int MostCandidates = 400;
@@ -63,7 +63,7 @@ internal sealed class Respelling(IndexSearcher searcher, VisibleDocuments visibl
 
     /// <summary>As typed in kana, as typed with the input method off, or as a dictionary reads the kanji.</summary>
     private IEnumerable<string?> Readings(string piece) =>
-        char.IsAsciiLetter(piece[0]) ? [Kana.OfRomaji(piece)] : [Kana.Reading(piece), vocabulary.ReadingOf(piece)];
+        char.IsAsciiLetter(piece[0]) ? [Kana.OfRomaji(piece)] : [Kana.Reading(piece), words.ReadingOf(piece)];
 
     private List<string> Near(string field, string word, int edits)
     {
@@ -98,7 +98,7 @@ internal sealed class Respelling(IndexSearcher searcher, VisibleDocuments visibl
     }
 
     /// <summary>As a word of its own, or as a part of any text.</summary>
-    private bool IsFound(string piece) => visible.Any(Whole(piece)) || visible.Any(QueryPlan.Phrase(Fields.Body, Terms.Of(piece)));
+    private bool IsFound(string piece) => visible.Any(Whole(piece)) || visible.Any(QueryPieces.Phrase(Fields.Body, Terms.Of(piece)));
 
     private static TermQuery Whole(string word) => new(new LuceneTerm(Fields.Vocabulary, word));
 }

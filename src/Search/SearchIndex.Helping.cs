@@ -17,6 +17,6 @@ public sealed partial class SearchIndex
     {
         var text = typed.Length > LongestRespelled ? "" : JapaneseText.Of(typed).Text.Trim();
         return text.Length == 0 ? null
-            : Look((open, searcher) => new Respelling(searcher, new VisibleDocuments(searcher, open.Access.Of(access)), open.Vocabulary).Of(text, word => synonyms.In(word).Any()), null);
+            : Look((open, searcher) => new Respelling(searcher, new VisibleDocuments(searcher, open.Access.Of(access)), open.Known).Of(text, word => synonyms.In(word).Any()), null);
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class SearchIndex
             return null;
         try
         {
-            return reading ? Generation.OpenReading(folder, disk, analysis, vocabulary) : Generation.Open(folder, disk, analysis, vocabulary);
+            return reading ? Generation.OpenReading(folder, disk, analysis, knownWords) : Generation.Open(folder, disk, analysis, knownWords);
         }
         catch (Exception e) when (e is LockObtainFailedException || IsDamage(e))
         {
@@ -46,7 +46,7 @@ public sealed partial class SearchIndex
     {
         try
         {
-            return Generation.OpenReading(folder, disk, analysis, vocabulary);
+            return Generation.OpenReading(folder, disk, analysis, knownWords);
         }
         catch (Exception e) when (IsDamage(e))
         {

@@ -31,7 +31,7 @@ public sealed partial class SearchIndex : IDisposable
     private readonly bool reading;
     private volatile Synonyms synonyms;
     private readonly Disk disk;
-    private readonly Vocabulary? vocabulary;
+    private readonly KnownWords? knownWords;
     private readonly ReaderWriterLockSlim gate = new();
     private readonly Lock writing = new();
     private readonly DictionaryShelf? shelf;
@@ -49,11 +49,11 @@ public sealed partial class SearchIndex : IDisposable
     {
     }
 
-    /// <param name="vocabulary">Cuts texts into the words that are proposed to whoever mistypes one; null: as the dictionary and the script show them.</param>
-    internal SearchIndex(string root, TimeProvider clock, bool reading, Synonyms? synonyms, DictionaryShelf? dictionary, Disk disk, Vocabulary? vocabulary = null)
+    /// <param name="knownWords">Cuts texts into the words that are proposed to whoever mistypes one; null: as the dictionary and the script show them.</param>
+    internal SearchIndex(string root, TimeProvider clock, bool reading, Synonyms? synonyms, DictionaryShelf? dictionary, Disk disk, KnownWords? knownWords = null)
     {
         JapaneseText.RequireNormalisation();
-        (this.root, this.clock, this.reading, this.synonyms, shelf, this.disk, this.vocabulary) = (root, clock, reading, synonyms ?? Synonyms.None, dictionary, disk, vocabulary);
+        (this.root, this.clock, this.reading, this.synonyms, shelf, this.disk, this.knownWords) = (root, clock, reading, synonyms ?? Synonyms.None, dictionary, disk, knownWords);
         analysis = Analysis.With(shelf?.Current);
         Directory.CreateDirectory(root);
         Heal();
@@ -129,7 +129,7 @@ public sealed partial class SearchIndex : IDisposable
     {
         var folder = Path.Combine(root, Guid.NewGuid().ToString("N"));
         var count = 0;
-        var next = Generation.Create(folder, disk, analysis, vocabulary);
+        var next = Generation.Create(folder, disk, analysis, knownWords);
         try
         {
             await foreach (var batch in batches.WithCancellation(cancellation))

@@ -14,16 +14,16 @@ internal static class WrittenWords
 
     private static readonly Regex Run = new($"(?<kanji>{Kanji}{{2,16}})", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
-    public static IEnumerable<VocabularyWord> Of(string text)
+    public static IEnumerable<KnownWord> Of(string text)
     {
         foreach (Match word in Word.Matches(text))
         {
-            yield return new VocabularyWord(word.Value, Kana.Reading(word.Value));
+            yield return new KnownWord(word.Value, Kana.Reading(word.Value));
             // 取り is no word, but 扱方針 in 取り扱方針 may be a part of one that people look for.
             if (!word.Groups["mixed"].Success)
                 continue;
             foreach (Match run in Run.Matches(word.Value))
-                yield return new VocabularyWord(run.Value, null);
+                yield return new KnownWord(run.Value, null);
         }
     }
 }

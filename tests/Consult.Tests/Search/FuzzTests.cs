@@ -5,6 +5,7 @@ using Consult.Access;
 using Consult.Calendar;
 using Consult.Search;
 using Consult.Search.Asking;
+using Consult.Search.Nearness;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -58,7 +59,7 @@ public sealed class FuzzTests(App app) : IClassFixture<App>
                     if (random.Next(4) == 0)
                         index.Complete(typed, access);
                     if (random.Next(8) == 0)
-                        index.Near(typed, [], access, 5);
+                        index.Near(new NearText(typed.Length > 40 ? typed[..40] : "", typed), new NearWish(SearchKinds.All[i % 3], 5, access));
                 }
                 catch (Exception failed) when (failed is not Xunit.Sdk.IAssertionException)
                 {

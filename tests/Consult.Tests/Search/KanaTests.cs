@@ -23,9 +23,9 @@ public sealed class KanaTests
     public async Task With_a_dictionary_kanji_are_found_by_their_reading()
     {
         // As a dictionary hands it on: the words of the text with their readings.
-        var vocabulary = new Vocabulary(text => text.Contains("持ち出し", StringComparison.Ordinal) ? [new VocabularyWord("持ち出し", "もちだし")] : []);
+        var words = new KnownWords(text => text.Contains("持ち出し", StringComparison.Ordinal) ? [new KnownWord("持ち出し", "もちだし")] : []);
         var root = Path.Combine(Path.GetTempPath(), $"consult-index-{Guid.NewGuid():N}");
-        using (var index = new SearchIndex(root, TimeProvider.System, false, null, null, Generation.Usual, vocabulary))
+        using (var index = new SearchIndex(root, TimeProvider.System, false, null, null, Generation.Usual, words))
         {
             await index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)SearchIndexTests.Samples() }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken);
             foreach (var typed in new[] { "mottidasi", "motidasi", "もちだし", "モチダシ" })

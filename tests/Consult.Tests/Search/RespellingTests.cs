@@ -55,7 +55,7 @@ public sealed class RespellingTests : IDisposable
     [Fact]
     public void Most_slips_find_their_word_at_the_first_place()
     {
-        var words = documents.SelectMany(d => Vocabulary.Plain.Of(d.Body)).GroupBy(w => w.Text, StringComparer.Ordinal).Where(g => g.Count() >= 2).Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
+        var words = documents.SelectMany(d => KnownWords.Plain.Of(d.Body)).GroupBy(w => w.Text, StringComparer.Ordinal).Where(g => g.Count() >= 2).Select(g => g.Key).Order(StringComparer.Ordinal).ToList();
         var kana = words.Where(w => Script.IsKatakana(w[0]) && w.Length is >= 4 and <= 14).ToList();
         var kanji = words.Where(w => w.All(c => c >= '\u3400') && w.Length is >= 4 and <= 8).ToList();
         var random = new Random(7);

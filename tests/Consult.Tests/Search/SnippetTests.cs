@@ -51,7 +51,7 @@ public sealed class SnippetTests
     public void However_long_the_text_is_the_passage_is_short_and_the_work_bounded()
     {
         var parts = Enumerable.Range(0, 40).Select(i => string.Concat(Enumerable.Repeat("あいうえお端末かきくけこ<b>&消去", 20_000))).ToList();
-        var html = Make("端末 消去 " + new string('漢', 500)).Of(parts, []);
+        var html = Make("端末 消去 " + new string('漢', 500)).Of(parts, [], []);
         Assert.InRange(Plain(html).Length, 60, 124);
         Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
     }
