@@ -48,7 +48,7 @@ internal sealed class Completing(IndexSearcher searcher, Filter access)
 
         var kinds = new TermsFilter(new LuceneTerm(Fields.Kind, SearchKinds.Article), new LuceneTerm(Fields.Kind, SearchKinds.Clause));
         var hits = searcher.Search(asked, new BooleanFilter { { access, Occur.MUST }, { kinds, Occur.MUST } }, MostLookedAt).ScoreDocs;
-        return hits.Select((hit, rank) => (Found: StoredHit.Name(searcher.Doc(hit.Doc)), Rank: rank, Numbered: hit.Score >= 40))
+        return hits.Select((hit, rank) => (Found: new StoredHit(searcher, hit.Doc), Rank: rank, Numbered: hit.Score >= 40))
             .OrderByDescending(h => h.Numbered).ThenByDescending(h => JapaneseText.Of(h.Found.Title).Text.StartsWith(text, StringComparison.Ordinal)).ThenBy(h => h.Rank)
             .DistinctBy(h => h.Found.Url).Take(MostTitles).Select(h => new Completion(h.Found.Kind, h.Found.Title, h.Found.Url));
     }

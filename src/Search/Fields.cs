@@ -59,7 +59,7 @@ internal static class Fields
     public const string Nobody = "nobody";
 
     /// <summary>What an index must hold for this program to search it; rises with every change of fields that is not one of the analysis.</summary>
-    public const string Layout = "files-1+facets-1+words-1";
+    public const string Layout = "files-2+facets-1+words-1";
 
     /// <summary>Between the name of a file and its words, where they are stored together.</summary>
     public const char AfterName = '\n';
@@ -109,10 +109,6 @@ internal static class Fields
             made.Add(new StringField(Access, key, Field.Store.NO));
         foreach (var clause in given.Clauses)
             made.Add(new StringField(Clause, clause, Field.Store.NO));
-        foreach (var file in given.Files)
-            AddFile(made, file, analysis, Files, FileWords, FilePassage);
-        foreach (var file in given.NoteFiles)
-            AddFile(made, file, analysis, Notes, NoteWords, NoteFilePassage);
         if (given.Waits)
             made.Add(new StringField(Waits, "1", Field.Store.NO));
         made.Add(new StoredField(Digest, given.Digest()));
@@ -127,6 +123,11 @@ internal static class Fields
             made.Add(new StringField(Mention, mention, Field.Store.NO));
         AddFacets(made, given);
         AddWords(made, knownWords.Of(given.Body.Prepend(given.Title)));
+        // Behind all other stored fields, so that a hit can be read without them.
+        foreach (var file in given.Files)
+            AddFile(made, file, analysis, Files, FileWords, FilePassage);
+        foreach (var file in given.NoteFiles)
+            AddFile(made, file, analysis, Notes, NoteWords, NoteFilePassage);
         return made;
     }
 

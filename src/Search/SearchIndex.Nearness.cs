@@ -54,9 +54,9 @@ public sealed partial class SearchIndex
         var snippet = new Snippet(near.Weights.Keys.Select(term => new Wanted(term, 3)).Concat(near.Alternatives.Select(a => new Wanted(a.Word, 4))), near.Numbers);
         foreach (var found in searcher.Search(NearQuery(near, text), filter, (wish.Most * 2) + 4).ScoreDocs)
         {
-            var document = searcher.Doc(found.Doc);
-            var hit = StoredHit.Of(document, found.Score, snippet, notes: false);
-            var common = new CommonWords(near, StoredHit.Parts(document).Prepend(hit.Title));
+            var stored = new StoredHit(searcher, found.Doc);
+            var hit = stored.Hit(found.Score, snippet, notes: false, files: false);
+            var common = new CommonWords(near, stored.Parts.Prepend(hit.Title));
             var (share, named) = (common.Share, hit.Kind == SearchKinds.Clause && common.IsNamed(hit.Title));
             if (named || share >= least)
                 yield return new NearHit(hit, share, common.Words, named);

@@ -74,7 +74,7 @@ public sealed partial class SearchIndex
         var found = text.IsEmpty ? Newest(searcher, query, plan, filter, offset + limit) : Best(searcher, query, plan, filter, offset + limit, signals);
         var snippet = new Snippet(text, words);
         var visible = new VisibleDocuments(searcher, reach);
-        var items = found.Hits.Skip(offset).Take(limit).Select((hit, i) => StoredHit.Of(searcher.Doc(hit.Doc), hit.Score, snippet, access.ReadsNotes) with
+        var items = found.Hits.Skip(offset).Take(limit).Select((hit, i) => new StoredHit(searcher, hit.Doc).Hit(hit.Score, snippet, access.ReadsNotes) with
         {
             Why = !query.Explains || text.IsEmpty ? [] : offset + i < found.Weighed ? ScoreParts.OfWeighed(searcher, plan, hit, signals) : ScoreParts.OfRest(searcher, plan, hit),
             IsWeighed = offset + i < found.Weighed,

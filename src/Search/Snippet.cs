@@ -40,8 +40,8 @@ internal sealed class Snippet
     }
 
     /// <summary>Escaped HTML of about 120 characters, from the part with the most that was asked for; the beginning where nothing was.</summary>
-    /// <param name="files">Passages of attached files, each behind the name of its file: looked at where the parts do not hold everything.</param>
-    public string Of(IReadOnlyList<string> parts, IReadOnlyList<string> notes, IReadOnlyList<string> files)
+    /// <param name="files">Gives passages of attached files, each behind the name of its file: asked where the parts do not hold everything.</param>
+    public string Of(IReadOnlyList<string> parts, IReadOnlyList<string> notes, Func<IReadOnlyList<string>> files)
     {
         var best = new Passage("", 0, 0, []);
         var left = LongestText;
@@ -67,10 +67,10 @@ internal sealed class Snippet
     }
 
     /// <summary>The few passages that hold most of the words by a look at the letters alone, for a file may be long as a book.</summary>
-    private IEnumerable<string> Promising(IReadOnlyList<string> files, double score)
+    private IEnumerable<string> Promising(Func<IReadOnlyList<string>> read, double score)
     {
         var words = wanted.Select(w => w.Text).Where(w => w.Length > 1).ToArray();
-        if (files.Count == 0 || words.Length == 0 || score >= whole)
+        if (words.Length == 0 || score >= whole || read() is not { Count: > 0 } files)
             return [];
         var any = SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
         var found = files.Where(file => file.AsSpan().ContainsAny(any)).ToList();

@@ -1,35 +1,72 @@
 using System.Globalization;
 using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
 
 namespace Consult.Search;
 
-/// <summary>Reads a hit back from the stored fields.</summary>
-internal static class StoredHit
+/// <summary>
+/// A hit, read back from the stored fields. The passages of its files stand behind everything else, because they may be as long as books: they are only
+/// read when the snippet asks for them.
+/// </summary>
+internal sealed class StoredHit
 {
+    private readonly IndexSearcher searcher;
+    private readonly int doc;
+    private readonly Document found;
+    private readonly bool hasFiles;
+
+    public StoredHit(IndexSearcher searcher, int doc)
+    {
+        var head = new Head();
+        searcher.Doc(doc, head);
+        (this.searcher, this.doc, found, hasFiles) = (searcher, doc, head.Document, head.HasFiles);
+    }
+
+    public string Kind => Text(Fields.Kind);
+
+    public string Title => Text(Fields.Title);
+
+    public string Url => Text(Fields.Url);
+
+    /// <summary>What it says, part by part, without notes and files.</summary>
+    public IReadOnlyList<string> Parts => found.GetValues(Fields.Body, CultureInfo.InvariantCulture);
+
     /// <param name="notes">Whether the snippet may come from internal notes.</param>
-    public static SearchHit Of(Document found, float score, Snippet snippet, bool notes) => new(
-        Text(found, Fields.Kind),
+    /// <param name="files">Whether it may come from files.</param>
+    public SearchHit Hit(float score, Snippet snippet, bool notes, bool files = true) => new(
+        Kind,
         found.GetField(Fields.Id).GetInt32Value() ?? 0,
-        Text(found, Fields.Number),
-        Text(found, Fields.Title),
-        snippet.Of(Texts(found, Fields.Body), notes ? Texts(found, Fields.Notes) : [], notes ? [.. Texts(found, Fields.FilePassage), .. Texts(found, Fields.NoteFilePassage)] : Texts(found, Fields.FilePassage)),
-        Text(found, Fields.Url),
+        Text(Fields.Number),
+        Title,
+        snippet.Of(Parts, notes ? found.GetValues(Fields.Notes, CultureInfo.InvariantCulture) : [], () => files && hasFiles ? Passages(notes) : []),
+        Url,
         float.IsFinite(score) ? score : 0,
         new DateTimeOffset(found.GetField(Fields.At).GetInt64Value() ?? 0, TimeSpan.Zero),
-        int.TryParse(Text(found, Fields.Department), CultureInfo.InvariantCulture, out var department) ? department : null,
-        Text(found, Fields.Status),
+        int.TryParse(Text(Fields.Department), CultureInfo.InvariantCulture, out var department) ? department : null,
+        Text(Fields.Status),
         found.Get(Fields.Place, CultureInfo.InvariantCulture))
     {
-        Articles = [.. Texts(found, Fields.Article).Select(id => int.Parse(id, CultureInfo.InvariantCulture))],
+        Articles = [.. found.GetValues(Fields.Article, CultureInfo.InvariantCulture).Select(id => int.Parse(id, CultureInfo.InvariantCulture))],
     };
 
-    /// <summary>What a list of names needs.</summary>
-    public static (string Kind, string Title, string Url) Name(Document found) => (Text(found, Fields.Kind), Text(found, Fields.Title), Text(found, Fields.Url));
+    private string[] Passages(bool notes)
+    {
+        var stored = searcher.Doc(doc, notes ? new HashSet<string> { Fields.FilePassage, Fields.NoteFilePassage } : new HashSet<string> { Fields.FilePassage });
+        return [.. stored.Fields.Select(field => field.GetStringValue(CultureInfo.InvariantCulture))];
+    }
 
-    /// <summary>What it says, part by part, without notes.</summary>
-    public static IReadOnlyList<string> Parts(Document found) => Texts(found, Fields.Body);
+    private string Text(string field) => found.Get(field, CultureInfo.InvariantCulture) ?? "";
 
-    private static string Text(Document found, string field) => found.Get(field, CultureInfo.InvariantCulture) ?? "";
+    /// <summary>Stops where the files begin.</summary>
+    private sealed class Head : DocumentStoredFieldVisitor
+    {
+        public bool HasFiles { get; private set; }
 
-    private static string[] Texts(Document found, string field) => found.GetValues(field, CultureInfo.InvariantCulture);
+        public override Status NeedsField(FieldInfo fieldInfo)
+        {
+            HasFiles = fieldInfo.Name is Fields.FilePassage or Fields.NoteFilePassage;
+            return HasFiles ? Status.STOP : Status.YES;
+        }
+    }
 }

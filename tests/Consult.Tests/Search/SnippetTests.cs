@@ -45,13 +45,13 @@ public sealed class SnippetTests
     public void Letters_inside_a_word_are_not_marked() => Assert.DoesNotContain("<mark>", Of("id", "videoの話"), StringComparison.Ordinal);
 
     [Fact]
-    public void Notes_are_shown_only_where_they_are_given() => Assert.Contains("<mark>内密</mark>", Make("内密").Of(["表の話です。"], ["内密の話です。"], []), StringComparison.Ordinal);
+    public void Notes_are_shown_only_where_they_are_given() => Assert.Contains("<mark>内密</mark>", Make("内密").Of(["表の話です。"], ["内密の話です。"], () => []), StringComparison.Ordinal);
 
     [Fact]
     public void However_long_the_text_is_the_passage_is_short_and_the_work_bounded()
     {
         var parts = Enumerable.Range(0, 40).Select(i => string.Concat(Enumerable.Repeat("あいうえお端末かきくけこ<b>&消去", 20_000))).ToList();
-        var html = Make("端末 消去 " + new string('漢', 500)).Of(parts, [], []);
+        var html = Make("端末 消去 " + new string('漢', 500)).Of(parts, [], () => []);
         Assert.InRange(Plain(html).Length, 60, 124);
         Assert.DoesNotContain("<b>", html, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class SnippetTests
 
     private static string Plain(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "</?mark>", ""));
 
-    private static string Of(string typed, string text) => Make(typed).Of([text], [], []);
+    private static string Of(string typed, string text) => Make(typed).Of([text], [], () => []);
 
     private static Snippet Make(string typed)
     {
