@@ -17,8 +17,7 @@ internal sealed partial class Generation
     /// <summary>Its files have not been compared with their checksums since it was opened, or something has failed since.</summary>
     public bool IsDoubtful => isDoubtful;
 
-    /// <summary>SimpleFSDirectory: FSDirectory.Open would choose memory maps, for which crashes and slow-downs are reported (lucenenet#1013, #1151).</summary>
-    public static FSDirectory Usual(string folder) => new SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory());
+    public static FSDirectory Usual(string folder) => new PositionalDirectory(new DirectoryInfo(folder));
 
     /// <summary>Something failed that whole files would have allowed.</summary>
     public void Doubt() => isDoubtful = true;

@@ -12,14 +12,14 @@ internal sealed class BareSearch : IDisposable
 {
     private const int Hits = 20;
 
-    private readonly SimpleFSDirectory directory;
+    private readonly PositionalDirectory directory;
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
 
     /// <param name="root">The index of a data directory; only read.</param>
     public BareSearch(string root)
     {
-        directory = new SimpleFSDirectory(new DirectoryInfo(Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")).Trim())));
+        directory = new PositionalDirectory(new DirectoryInfo(Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")).Trim())));
         reader = DirectoryReader.Open(directory);
         searcher = new IndexSearcher(reader) { Similarity = ExactLength.PerField };
     }

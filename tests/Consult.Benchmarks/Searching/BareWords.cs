@@ -13,14 +13,14 @@ internal sealed class BareWords : IDisposable
     private const int Hits = 20;
 
     private readonly WordCutter cutter;
-    private readonly SimpleFSDirectory directory;
+    private readonly PositionalDirectory directory;
     private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
 
     public BareWords(string root, WordCutter cutter)
     {
         this.cutter = cutter;
-        directory = new SimpleFSDirectory(new DirectoryInfo(Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")).Trim())));
+        directory = new PositionalDirectory(new DirectoryInfo(Path.Combine(root, File.ReadAllText(Path.Combine(root, "current")).Trim())));
         reader = DirectoryReader.Open(directory);
         searcher = new IndexSearcher(reader) { Similarity = ExactLength.PerField };
     }

@@ -1,3 +1,4 @@
+using Consult.Search;
 using Lucene.Net.Store;
 
 namespace Consult.Tests.Search;
@@ -9,7 +10,7 @@ internal sealed class Room
 
     public FSDirectory Open(string folder) => new FullDisk(folder, this);
 
-    private sealed class FullDisk(string folder, Room room) : SimpleFSDirectory(new DirectoryInfo(folder), new NativeFSLockFactory())
+    private sealed class FullDisk(string folder, Room room) : PositionalDirectory(new DirectoryInfo(folder))
     {
         public override IndexOutput CreateOutput(string name, IOContext context)
         {
