@@ -72,7 +72,7 @@ internal sealed partial class Generation : IDisposable
     public void Write(IEnumerable<SearchDocument> documents, IEnumerable<(string Kind, int Id)> gone)
     {
         foreach (var document in documents)
-            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), Fields.Of(document, Analysis, Known));
+            writer!.UpdateDocument(Fields.KeyTerm(document.Kind, document.Id), DocumentFields.Of(document, Analysis, Known));
         foreach (var (kind, id) in gone)
             writer!.DeleteDocuments(Fields.KeyTerm(kind, id));
     }
@@ -92,9 +92,16 @@ internal sealed partial class Generation : IDisposable
 
     public void Refresh()
     {
-        searchers.MaybeRefreshBlocking();
-        if (writer is null)
-            Watermark = Search(searcher => WatermarkOf(((DirectoryReader)searcher.IndexReader).IndexCommit.UserData));
+        try
+        {
+            searchers.MaybeRefreshBlocking();
+            if (writer is null)
+                Watermark = Search(searcher => WatermarkOf(((DirectoryReader)searcher.IndexReader).IndexCommit.UserData));
+        }
+        catch (IOException) when (writer is null)
+        {
+            // The process that writes has taken the files away between two looks: the next one finds those that followed.
+        }
     }
 
     public T Search<T>(Func<IndexSearcher, T> use)
