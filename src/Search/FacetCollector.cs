@@ -71,7 +71,7 @@ internal sealed class FacetCollector(IReadOnlyDictionary<string, IReadOnlyCollec
     /// <summary>One facet's values of the segment at hand.</summary>
     private sealed class Column(string facet, IReadOnlyCollection<string>? chosen)
     {
-        private SortedDocValues? values;
+        private FacetOrdinals? values;
         private int[] counts = [];
         private bool[] asked = [];
         private int here;
@@ -83,14 +83,14 @@ internal sealed class FacetCollector(IReadOnlyDictionary<string, IReadOnlyCollec
         public void Open(AtomicReader reader)
         {
             Close();
-            values = reader.GetSortedDocValues(facet);
-            counts = new int[values?.ValueCount ?? 0];
-            asked = chosen is null ? [] : [.. Enumerable.Range(0, counts.Length).Select(ord => chosen.Contains(Name(ord)))];
+            values = FacetOrdinals.Of(reader, facet);
+            counts = new int[values.Names.Count];
+            asked = chosen is null ? [] : [.. values.Names.Select(chosen.Contains)];
         }
 
         public bool Takes(int doc)
         {
-            here = values?.GetOrd(doc) ?? -1;
+            here = values![doc];
             return chosen is null || (here >= 0 && asked[here]);
         }
 
@@ -105,17 +105,10 @@ internal sealed class FacetCollector(IReadOnlyDictionary<string, IReadOnlyCollec
             for (var ord = 0; ord < counts.Length; ord++)
             {
                 if (counts[ord] > 0)
-                    Totals[Name(ord)] = Totals.GetValueOrDefault(Name(ord)) + counts[ord];
+                    Totals[values!.Names[ord]] = Totals.GetValueOrDefault(values.Names[ord]) + counts[ord];
             }
 
             counts = [];
-        }
-
-        private string Name(int ord)
-        {
-            var name = new BytesRef();
-            values!.LookupOrd(ord, name);
-            return name.Utf8ToString();
         }
     }
 }

@@ -1,5 +1,6 @@
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
+using Lucene.Net.Util;
 
 namespace Consult.Search;
 
@@ -12,7 +13,10 @@ internal sealed class TermStream : TokenStream
     private int next;
     private int position = -1;
 
-    public TermStream(IReadOnlyList<Term> terms)
+    /// <param name="terms">In their order.</param>
+    /// <param name="attributes">Those through which the terms are handed out; making them costs more than a short stream.</param>
+    public TermStream(IReadOnlyList<Term> terms, AttributeSource attributes)
+        : base(attributes)
     {
         this.terms = terms;
         text = AddAttribute<ICharTermAttribute>();
