@@ -42,11 +42,14 @@ internal sealed class ExactLength(float k1, float b) : Similarity
 
     private sealed class Scorer(float weight, float k1, float b, float average, NumericDocValues? lengths) : SimScorer
     {
+        private readonly float fixedPart = k1 * (1 - b);
+        private readonly float part = k1 * b / average;
+
         public override float Score(int doc, float freq)
         {
             // An index of another version may hold lengths that are none, until it is rebuilt.
             var length = lengths is null ? average : Math.Max(1, lengths.Get(doc));
-            return weight * freq / (freq + (k1 * (1 - b + (b * length / average))));
+            return weight * freq / (freq + fixedPart + (part * length));
         }
 
         public override float ComputeSlopFactor(int distance) => 1f / (distance + 1);

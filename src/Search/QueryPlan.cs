@@ -1,3 +1,4 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 
 namespace Consult.Search;
@@ -12,15 +13,16 @@ namespace Consult.Search;
 /// <param name="Phrases">Weighs terms by their places.</param>
 internal sealed record QueryPlan(Query First, Query? Literal, Query Terms, Query Phrases)
 {
+    /// <param name="reader">The index that is asked.</param>
     /// <param name="text">What was typed.</param>
     /// <param name="words">Its words cut into what must and what may occur.</param>
     /// <param name="notes">Whether internal notes are searched.</param>
     /// <param name="share">The share of meaningful terms that must occur, 0 to 1; one at least.</param>
     /// <param name="signals">What counts.</param>
     /// <param name="pairs">Pairs, even where there are words.</param>
-    public static QueryPlan Of(QueryText text, IReadOnlyList<QueryWord> words, bool notes, double share, RankingSignals signals, bool pairs = false)
+    public static QueryPlan Of(IndexReader reader, QueryText text, IReadOnlyList<QueryWord> words, bool notes, double share, RankingSignals signals, bool pairs = false)
     {
-        var pieces = new QueryPieces(notes);
+        var pieces = new QueryPieces(reader, notes);
         var weights = new QueryWeights(pieces, signals, pairs);
         foreach (var word in words)
             weights.Add(word);

@@ -73,15 +73,13 @@ internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, b
             if (term.Text.Length > 1 && term.Text.All(char.IsAsciiLetterOrDigit))
                 asked.Add(Boosted(pieces.Beginning(term), Ranking.Side));
             Unit(Either([.. asked]), single: asked.Count == 1);
-            Terms.Add(Title(Fields.TitleWords, term), Occur.SHOULD);
+            Terms.Add(pieces.Title(Fields.TitleWords, term), Occur.SHOULD);
         }
 
         foreach (var compound in word.CompoundWords)
             Terms.Add(Boosted(pieces.Word(compound), Ranking.Compound), Occur.SHOULD);
         for (var i = 1; signals.Phrases && i < word.Morphemes.Count && i < MostUnits; i++)
             Phrases.Add(Boosted(pieces.InOrder(word.Morphemes[i - 1], word.Morphemes[i]), Ranking.WordPairs), Occur.SHOULD);
-        foreach (var term in word.Meant.Take(MostUnits))
-            Terms.Add(Boosted(pieces.Text(term), Ranking.PairsBesideWords), Occur.SHOULD);
         foreach (var term in word.Beside.Take(MostUnits))
             Terms.Add(Boosted(pieces.Text(term), Ranking.SinglesBesideWords), Occur.SHOULD);
     }
@@ -94,7 +92,7 @@ internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, b
             if (term.Kind == TermKind.Word && term.Text.Length > 1)
                 asked.Add(Boosted(pieces.Beginning(term), Ranking.Side));
             Unit(Either([.. asked]), single: asked.Count == 1);
-            Terms.Add(Title(Fields.Title, term), Occur.SHOULD);
+            Terms.Add(pieces.Title(Fields.Title, term), Occur.SHOULD);
         }
 
         foreach (var term in word.Beside.Take(MostUnits))

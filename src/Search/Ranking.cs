@@ -4,7 +4,7 @@ namespace Consult.Search;
 internal static class Ranking
 {
     /// <summary>How many of the first pass are weighed with everything.</summary>
-    public const int Candidates = 250;
+    public const int Candidates = 100;
 
     // BM25: how soon more occurrences stop to count, and how much a long text is discounted.
     public static readonly (float K1, float B) Words = (.6f, .9f);
@@ -12,13 +12,13 @@ internal static class Ranking
     public static readonly (float K1, float B) Titles = (.9f, .5f);
     public static readonly (float K1, float B) Readings = (.6f, .9f);
 
-    /// <summary>The share of meaningful terms that must occur; looser where nothing was found.</summary>
+    /// <summary>The share of meaningful terms that must occur; looser where fewer than <see cref="Enough"/> documents were found.</summary>
     public const double Share = .35;
     public const double LooseShare = .2;
+    public const int Enough = 20;
 
-    // Beside words, pairs and single characters count this much.
-    public const float PairsBesideWords = .3f;
-    public const float SinglesBesideWords = .3f;
+    /// <summary>Of single characters beside words. Pairs beside words add nothing.</summary>
+    public const float SinglesBesideWords = .1f;
     public const float WordPairs = .3f;
     public const int WordPairSlop = 3;
     public const float Title = .25f;
@@ -26,8 +26,8 @@ internal static class Ranking
     public const float Compound = .6f;
     public const float Reading = .5f;
 
-    /// <summary>What is called otherwise counts like the word itself, only a little less.</summary>
-    public const float Other = .8f;
+    /// <summary>What is called otherwise is rarer and meant more exactly than the everyday word that was typed.</summary>
+    public const float Other = 1.2f;
 
     // Above whatever the terms bring: everything as typed, then with a word called otherwise, then the very number.
     public const float Exact = 100f;

@@ -1,3 +1,4 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using LuceneTerm = Lucene.Net.Index.Term;
@@ -21,11 +22,11 @@ public sealed partial class SearchIndex
         {
             var analysis = signals.Words ? open.Analysis : Analysis.Plain;
             var words = Words(text, analysis, signals.Synonyms ?? synonyms);
-            QueryPlan Plan(double share, bool pairs) => QueryPlan.Of(text, words, access.ReadsNotes, share, signals, pairs);
+            Func<IndexReader, QueryPlan> Plan(double share, bool pairs) => reader => QueryPlan.Of(reader, text, words, access.ReadsNotes, share, signals, pairs);
             // Where words find nothing, the pairs of which they are made may.
-            List<Func<QueryPlan>> plans = [() => Plan(Ranking.Share, false), () => Plan(Ranking.LooseShare, false)];
+            List<Func<IndexReader, QueryPlan>> plans = [Plan(Ranking.Share, false), Plan(Ranking.LooseShare, false)];
             if (analysis.HasWords)
-                plans.AddRange([() => Plan(Ranking.Share, true), () => Plan(Ranking.LooseShare, true)]);
+                plans.AddRange([Plan(Ranking.Share, true), Plan(Ranking.LooseShare, true)]);
             return (words, plans);
         });
     }
@@ -33,7 +34,7 @@ public sealed partial class SearchIndex
     private static List<QueryWord> Words(QueryText text, Analysis how, Synonyms others) =>
         [.. text.Words.SelectMany(w => QueryWord.Of(w, text.Words.Count == 1 && text.Phrases.Count == 0, others, how))];
 
-    private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, Func<Generation, (List<QueryWord> Words, List<Func<QueryPlan>> Plans)> prepare)
+    private SearchAnswer Answer(SearchQuery query, AccessKeys access, QueryText text, Func<Generation, (List<QueryWord> Words, List<Func<IndexReader, QueryPlan>> Plans)> prepare)
     {
         if (query.Text.Length > 0 && text.IsEmpty)
             return Nothing(text.IsCut);
@@ -46,11 +47,11 @@ public sealed partial class SearchIndex
             var filter = SearchFilter.Of(query, open.Access.Of(access));
             var (words, plans) = prepare(open);
             var answer = Nothing(text.IsCut);
-            foreach (var plan in plans)
+            for (var i = 0; i < plans.Count && Sum(answer) < (i < 2 ? Ranking.Enough : 1); i++)
             {
-                answer = open.Search(searcher => Run(searcher, query, plan(), filter, text, words, access, open.Access.Of(access)));
-                if (answer.Facets.Count > 0)
-                    break;
+                var next = open.Search(searcher => Run(searcher, query, plans[i](searcher.IndexReader), filter, text, words, access, open.Access.Of(access)));
+                if (i == 0 || Sum(next) > Sum(answer))
+                    answer = next;
             }
 
             return answer with { Took = clock.GetElapsedTime(began), IsCut = text.IsCut };
@@ -64,6 +65,9 @@ public sealed partial class SearchIndex
             gate.ExitReadLock();
         }
     }
+
+    /// <summary>Whatever the search is narrowed to beside its words.</summary>
+    private static int Sum(SearchAnswer answer) => answer.Facets.Values.Sum();
 
     private SearchAnswer Nothing(bool cut) => new(0, TimeSpan.Zero, [], new Dictionary<string, int>(), cut, State == IndexState.Building);
 
