@@ -21,6 +21,9 @@ internal sealed class QueryPieces(IndexReader reader, bool notes)
 
     public Query Word(Term term) => Anywhere(words, field => One(field, term.Text));
 
+    /// <summary>Whether so many documents hold the word that it tells them little apart.</summary>
+    public bool IsCommon(Term term) => Has(Fields.Words, term.Text) && known[new LuceneTerm(Fields.Words, term.Text)].DocFreq > reader.MaxDoc * Ranking.Common;
+
     /// <summary>Longer words of Latin letters that begin so.</summary>
     public Query Beginning(Term term) => Anywhere(texts, field => new PrefixQuery(new LuceneTerm(field, term.Text)));
 

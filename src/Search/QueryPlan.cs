@@ -63,7 +63,7 @@ internal sealed record QueryPlan(Query First, Query? Literal, Query Terms, Query
     }
 
     /// <summary>Two of two and three; of more, the share.</summary>
-    private static BooleanQuery Enough(List<Query> units, double share)
+    private static BooleanQuery Enough(IReadOnlyList<Query> units, double share)
     {
         var least = share >= .3 ? Math.Min(units.Count, 2) : 1;
         var made = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = Math.Clamp((int)Math.Ceiling(units.Count * share), least, units.Count) };

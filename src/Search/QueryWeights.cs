@@ -10,10 +10,12 @@ internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, b
     private const int MostUnits = 200;
     private const int MostOthers = 120;
 
+    private readonly List<Query> rare = [];
+    private readonly List<Query> all = [];
     private int others;
 
-    /// <summary>Of these a share must occur.</summary>
-    public List<Query> Units { get; } = [];
+    /// <summary>Of these a share must occur. What many documents hold only counts for their order, where enough else was asked for.</summary>
+    public IReadOnlyList<Query> Units => rare.Count >= Ranking.LeastRare ? rare : all;
 
     /// <summary>Single terms: looked up in the documents found.</summary>
     public BooleanQuery Terms { get; } = new(disableCoord: true);
@@ -26,7 +28,7 @@ internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, b
 
     public void Add(QueryWord word)
     {
-        if (Units.Count >= MostUnits)
+        if (all.Count >= MostUnits)
             return;
         if (word.Number is { } number)
             Unit(Either(Numbered(number), pieces.Exactly(word.Terms)), single: false);
@@ -67,12 +69,12 @@ internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, b
     private void AddWords(QueryWord word)
     {
         HasWords = true;
-        foreach (var term in word.Morphemes.Take(MostUnits - Units.Count))
+        foreach (var term in word.Morphemes.Take(MostUnits - all.Count))
         {
             List<Query> asked = [pieces.Word(term), .. Others(word.Alternatives.Where(a => a.Covers(term)))];
             if (term.Text.Length > 1 && term.Text.All(char.IsAsciiLetterOrDigit))
                 asked.Add(Boosted(pieces.Beginning(term), Ranking.Side));
-            Unit(Either([.. asked]), single: asked.Count == 1);
+            Unit(Either([.. asked]), single: asked.Count == 1, pieces.IsCommon(term));
             Terms.Add(pieces.Title(Fields.TitleWords, term), Occur.SHOULD);
         }
 
@@ -86,7 +88,7 @@ internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, b
 
     private void AddPairs(QueryWord word)
     {
-        foreach (var term in word.Meant.Take(MostUnits - Units.Count))
+        foreach (var term in word.Meant.Take(MostUnits - all.Count))
         {
             List<Query> asked = [pieces.Text(term), .. Others(word.Alternatives.Where(a => a.Covers(term)))];
             if (term.Kind == TermKind.Word && term.Text.Length > 1)
@@ -101,9 +103,11 @@ internal sealed class QueryWeights(QueryPieces pieces, RankingSignals signals, b
             Phrases.Add(Boosted(pieces.Exactly(compound), Ranking.Compound), Occur.SHOULD);
     }
 
-    private void Unit(Query unit, bool single)
+    private void Unit(Query unit, bool single, bool common = false)
     {
-        Units.Add(unit);
+        all.Add(unit);
+        if (!common)
+            rare.Add(unit);
         (single ? Terms : Phrases).Add(unit, Occur.SHOULD);
     }
 

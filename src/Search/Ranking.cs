@@ -17,6 +17,13 @@ internal static class Ranking
     public const double LooseShare = .2;
     public const int Enough = 20;
 
+    /// <summary>A word in more documents than this share of all finds nothing by itself where <see cref="LeastRare"/> others are asked for.</summary>
+    public const double Common = .1;
+    public const int LeastRare = 3;
+
+    /// <summary>What so many documents hold as a word is not looked for inside of other words.</summary>
+    public const int EnoughAsWords = 1000;
+
     /// <summary>Of single characters beside words. Pairs beside words add nothing.</summary>
     public const float SinglesBesideWords = .1f;
     public const float WordPairs = .3f;

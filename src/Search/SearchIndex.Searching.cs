@@ -105,7 +105,7 @@ public sealed partial class SearchIndex
         searcher.Search(plan.First, filter, counts);
         var found = first.GetTopDocs().ScoreDocs;
         ScoreDoc[] literal = [];
-        if (matched is not null)
+        if (matched is not null && counts.Total < Ranking.EnoughAsWords)
         {
             var inside = TopScoreDocCollector.Create(most, docsScoredInOrder: true);
             counts.Best = inside;

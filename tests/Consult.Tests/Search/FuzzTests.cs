@@ -5,7 +5,9 @@ using Consult.Access;
 using Consult.Calendar;
 using Consult.Search;
 using Consult.Search.Asking;
+using Consult.Search.Morphemes;
 using Consult.Search.Nearness;
+using Consult.Tests.Search.Morphemes;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -30,7 +32,7 @@ public sealed class FuzzTests(App app) : IClassFixture<App>
         var amount = (Environment.GetEnvironmentVariable("CONSULT_TEST_FUZZ") ?? "1500,600").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         await app.DepartmentAsync("市民課");
         var root = Path.Combine(Path.GetTempPath(), $"consult-index-{Guid.NewGuid():N}");
-        using (var index = new SearchIndex(root, TimeProvider.System))
+        using (var index = new SearchIndex(root, TimeProvider.System, dictionary: new DictionaryShelf(Mecab.Dictionary)))
         {
             await index.RebuildAsync(Documents(new Random(1), amount[1]).ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken);
             await using var scope = app.Services.CreateAsyncScope();

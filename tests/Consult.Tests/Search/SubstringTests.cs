@@ -1,15 +1,21 @@
 using System.Text.RegularExpressions;
 using Consult.Search;
+using Consult.Search.Morphemes;
 using Consult.Tests.Conventions;
+using Consult.Tests.Search.Morphemes;
 using Xunit;
 
 namespace Consult.Tests.Search;
+
+public sealed class SubstringsOfPairsTests() : SubstringTests(null);
+
+public sealed class SubstringsOfWordsTests() : SubstringTests(Mecab.Dictionary);
 
 /// <summary>
 /// 500 tickets and articles, put together at random from the sentences of the model city. Every run of two to six kanji or katakana in them finds its
 /// document, however common: among the best 200, or on the first page of a search that is narrowed to the document's department.
 /// </summary>
-public sealed partial class SubstringTests : IDisposable
+public abstract partial class SubstringTests : IDisposable
 {
     private const int Seed = 20261118;
     private const int Documents = 500;
@@ -23,9 +29,9 @@ public sealed partial class SubstringTests : IDisposable
     private readonly List<SearchDocument> documents = Generated();
     private readonly SearchIndex index;
 
-    public SubstringTests()
+    private protected SubstringTests(MorphemeDictionary? dictionary)
     {
-        index = new SearchIndex(root, TimeProvider.System, synonyms: Synonyms.OfLines(File.ReadLines(Path.Combine(Repository.Root, "kb", "synonyms.txt"))));
+        index = new SearchIndex(root, TimeProvider.System, synonyms: Synonyms.OfLines(File.ReadLines(Path.Combine(Repository.Root, "kb", "synonyms.txt"))), dictionary: new DictionaryShelf(dictionary));
         index.RebuildAsync(new[] { (IReadOnlyList<SearchDocument>)documents }.ToAsyncEnumerable(), 1, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
     }
 
@@ -33,6 +39,7 @@ public sealed partial class SubstringTests : IDisposable
     {
         index.Dispose();
         Directory.Delete(root, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
