@@ -2,7 +2,6 @@ using Consult.Search;
 using Consult.Search.Morphemes;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Store;
 using LuceneTerm = Lucene.Net.Index.Term;
 
 namespace Consult.Benchmarks.Searching;
