@@ -39,7 +39,7 @@ internal sealed class StoredHit
         found.GetField(Fields.Id).GetInt32Value() ?? 0,
         Text(Fields.Number),
         Title,
-        snippet.Of(Parts, notes ? found.GetValues(Fields.Notes, CultureInfo.InvariantCulture) : [], () => files && hasFiles ? Passages(notes) : []),
+        snippet.Of(Said, notes ? found.GetValues(Fields.Notes, CultureInfo.InvariantCulture) : [], () => files && hasFiles ? Passages(notes) : []),
         Url,
         float.IsFinite(score) ? score : 0,
         new DateTimeOffset(found.GetField(Fields.At).GetInt64Value() ?? 0, TimeSpan.Zero),
@@ -49,6 +49,9 @@ internal sealed class StoredHit
     {
         Articles = [.. found.GetValues(Fields.Article, CultureInfo.InvariantCulture).Select(id => int.Parse(id, CultureInfo.InvariantCulture))],
     };
+
+    /// <summary>Where it stands is shown beside its snippet.</summary>
+    private List<string> Said => [.. Parts.Where(part => part != found.Get(Fields.Place, CultureInfo.InvariantCulture))];
 
     private string[] Passages(bool notes)
     {

@@ -13,7 +13,7 @@ public sealed class RepetitionSearch(ConsultDb db, SearchIndex index, TimeProvid
     /// <summary>Counts the tickets that were looked at, by their ids.</summary>
     public const string Series = "repetitions";
 
-    /// <summary>Less in common than this is the same subject, not the same question.</summary>
+    /// <summary>What each of the two questions shares with the other at least; less in common is the same subject, not the same question.</summary>
     private const double LeastShare = .4;
 
     private const int Batch = 200;
@@ -33,10 +33,16 @@ public sealed class RepetitionSearch(ConsultDb db, SearchIndex index, TimeProvid
             .Select(t => new Asked(t.Id, t.Subject, t.Body, t.OpenedAt, t.MergedIntoId)).ToListAsync(cancellation);
         if (tickets.Count == 0)
             return "新しい相談はありません。";
-        var found = tickets.Where(t => t.OpenedAt > now.AddMonths(-Months) && t.MergedIntoId is null).SelectMany(t => Alike(t, now)).DistinctBy(r => (r.FirstId, r.SecondId)).ToList();
+        var found = new Dictionary<(int, int), Repetition>();
+        foreach (var ticket in tickets.Where(t => t.OpenedAt > now.AddMonths(-Months) && t.MergedIntoId is null))
+        {
+            foreach (var alike in await AlikeAsync(ticket, now, cancellation))
+                found.TryAdd((alike.FirstId, alike.SecondId), alike);
+        }
+
         var ids = tickets.Select(t => t.Id).ToList();
         var known = (await db.Repetitions.Where(r => ids.Contains(r.FirstId) || ids.Contains(r.SecondId)).Select(r => new { r.FirstId, r.SecondId }).ToListAsync(cancellation)).Select(r => (r.FirstId, r.SecondId)).ToHashSet();
-        var fresh = found.Where(r => !known.Contains((r.FirstId, r.SecondId))).ToList();
+        var fresh = found.Values.Where(r => !known.Contains((r.FirstId, r.SecondId))).ToList();
         db.Repetitions.AddRange(fresh);
         if (last is null)
             db.Counters.Add(new Counter { Name = Series, Value = 0 });
@@ -47,11 +53,20 @@ public sealed class RepetitionSearch(ConsultDb db, SearchIndex index, TimeProvid
         return fresh.Count == 0 ? $"相談{tickets.Count}件を調べました。" : $"相談{tickets.Count}件を調べ、同じ内容と思われる組を{fresh.Count}組見つけました。";
     }
 
-    private IEnumerable<Repetition> Alike(Asked ticket, DateTimeOffset now)
+    /// <summary>A long exchange says a little of everything: the question it began with must be found in this one too.</summary>
+    private async Task<List<Repetition>> AlikeAsync(Asked ticket, DateTimeOffset now, CancellationToken cancellation)
     {
         var text = new NearText(ticket.Subject, ticket.Body) { IsIndexed = true, From = now.AddMonths(-Months), Without = [(SearchKinds.Ticket, ticket.Id)] };
-        return index.Near(text, new NearWish(SearchKinds.Ticket, MostAlike, Everything)).Where(h => h.Share >= LeastShare).Take(MostAlike)
-            .Select(h => Repetition.Find(ticket.Id, h.Hit.Id, h.Share, h.Words, now));
+        var near = index.Near(text, new NearWish(SearchKinds.Ticket, MostAlike, Everything)).Where(h => h.Share >= LeastShare).ToDictionary(h => h.Hit.Id);
+        var others = near.Count == 0 ? [] : await db.Tickets.AsNoTracking().Where(t => near.Keys.Contains(t.Id)).Select(t => new Asked(t.Id, t.Subject, t.Body, t.OpenedAt, t.MergedIntoId)).ToListAsync(cancellation);
+        return [.. others.Select(other => (Hit: near[other.Id], Share: Math.Min(near[other.Id].Share, Back(other, ticket)))).Where(o => o.Share >= LeastShare)
+            .Select(o => Repetition.Find(ticket.Id, o.Hit.Hit.Id, o.Share, o.Hit.Words, now))];
+    }
+
+    private double Back(Asked other, Asked ticket)
+    {
+        var text = new NearText(other.Subject, other.Body) { IsIndexed = true, Least = 0, Among = [(SearchKinds.Ticket, ticket.Id)] };
+        return index.Near(text, new NearWish(SearchKinds.Ticket, 1, Everything)).Select(h => h.Share).FirstOrDefault();
     }
 
     private sealed record Asked(int Id, string Subject, string Body, DateTimeOffset OpenedAt, int? MergedIntoId);
