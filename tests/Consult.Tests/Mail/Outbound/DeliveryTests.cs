@@ -82,6 +82,8 @@ public class DeliveryTests
         await desk.DrainAsync();
 
         Assert.Equal(ticket.Path, after.Url.AbsolutePath);
+        var again = (await desk.LettersAsync()).Single(l => l.Id == failed.Id);
+        Assert.True(again.State == LetterState.Sent, $"{again.State}, {again.Attempts} tries, next at {again.NextAt:O}, {again.Error}; now {desk.App.Clock.GetUtcNow():O}");
         Assert.Equal(failed.MessageKey, Assert.Single(desk.Sink.To(desk.Asker.Email)).MessageId);
         Assert.DoesNotContain("届いていないメールがあります", (await office.GoAsync(ticket.Path)).Text, StringComparison.Ordinal);
     }
