@@ -115,13 +115,16 @@ internal static class ScoreParts
         Fields.Files or Fields.FileWords => ScoreReason.Files,
         Fields.Readings => ScoreReason.Reading,
         Fields.ExactNumber or Fields.ClauseNumber or Fields.Mention => ScoreReason.Number,
-        _ => term[0] == '"' ? ScoreReason.Together : ScoreReason.Words,
+        _ => IsPhrase(term) ? ScoreReason.Together : ScoreReason.Words,
     };
+
+    /// <summary>A quotation mark alone is a word that somebody wrote.</summary>
+    private static bool IsPhrase(string term) => term.StartsWith('"') && term.LastIndexOf('"') > 0;
 
     /// <summary>The terms of a phrase as one text: pairs that lie over each other are one word.</summary>
     private static string Words(string term)
     {
-        if (term[0] != '"')
+        if (!IsPhrase(term))
             return term;
         var made = new StringBuilder();
         foreach (var word in term[1..term.LastIndexOf('"')].Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w != "?"))
