@@ -13,9 +13,6 @@ public sealed class JobLease(Settings settings)
 {
     private readonly ConcurrentDictionary<string, PostgresDistributedLock> advisory = new();
 
-    /// <summary>For so long PostgreSQL may still hold the lock of a round that has just ended, because its connection is taken down behind the answer.</summary>
-    private static readonly TimeSpan Ending = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Null when another has it.</summary>
     /// <param name="name">What is leased: <c>jobs</c>, or a mailbox.</param>
     /// <param name="cancellation">Gives up asking.</param>
@@ -23,7 +20,7 @@ public sealed class JobLease(Settings settings)
     {
         if (!settings.Database.IsPostgres)
             return LockFile(name) is { } file ? new HeldLease(file, CancellationToken.None) : null;
-        var held = await advisory.GetOrAdd(name, Lock).TryAcquireAsync(Ending, cancellation);
+        var held = await advisory.GetOrAdd(name, Lock).TryAcquireAsync(cancellationToken: cancellation);
         return held is null ? null : new HeldLease(held, held.HandleLostToken);
     }
 
