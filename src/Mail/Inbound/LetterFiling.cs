@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Consult.Access;
 using Consult.Calendar;
 using Consult.Data;
@@ -67,7 +68,7 @@ public sealed class LetterFiling(ConsultDb db, TicketIntake intake, BusinessCale
                 Subject = CleanText.Cut(subject, LongestSubject),
                 Body = text,
                 IsPlain = true,
-                Topic = await db.Topics.Where(t => !t.Retired).OrderBy(t => t.Code == "other" ? 0 : 1).ThenByDescending(t => t.Position).FirstAsync(cancellation),
+                Topic = await TopicAsync(cancellation),
                 Department = department ?? sender.Department ?? await UnknownAsync(row.TakenAt, cancellation),
                 Channel = Channel.Mail,
                 ArrivedAt = at,
@@ -91,13 +92,25 @@ public sealed class LetterFiling(ConsultDb db, TicketIntake intake, BusinessCale
         return text.Length <= Ticket.LongestText ? text : CleanText.Cut(text, Ticket.LongestText - 100) + "\n…（長いため、続きは元のメールで確かめてください）";
     }
 
+    // Both are asked once for all letters of a transaction: as long as the context holds them, nobody else can have changed them.
+    private Topic? topic;
+    private Department? unknown;
+
+    private async Task<Topic> TopicAsync(CancellationToken cancellation) =>
+        IsHeld(topic) ? topic : topic = await db.Topics.Where(t => !t.Retired).OrderBy(t => t.Code == "other" ? 0 : 1).ThenByDescending(t => t.Position).FirstAsync(cancellation);
+
+    private bool IsHeld([NotNullWhen(true)] object? row) => row is not null && db.Entry(row).State != EntityState.Detached;
+
     private async Task<Department> UnknownAsync(DateTimeOffset at, CancellationToken cancellation)
     {
-        if (await db.Departments.SingleOrDefaultAsync(d => d.Code == UnknownDepartment, cancellation) is { } known)
-            return known;
-        var made = Department.Create(UnknownDepartment, "課の確認待ち（メール）", null, InformationScale.Municipal, By.System("メールの受信", at));
-        db.Departments.Add(made);
+        if (IsHeld(unknown))
+            return unknown;
+        unknown = await db.Departments.SingleOrDefaultAsync(d => d.Code == UnknownDepartment, cancellation);
+        if (unknown is not null)
+            return unknown;
+        unknown = Department.Create(UnknownDepartment, "課の確認待ち（メール）", null, InformationScale.Municipal, By.System("メールの受信", at));
+        db.Departments.Add(unknown);
         await db.SaveChangesAsync(cancellation);
-        return made;
+        return unknown;
     }
 }

@@ -1,7 +1,5 @@
-using Consult.Data;
 using Consult.Mail.Inbound.Reading;
 using Consult.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace Consult.Mail.Inbound;
 
@@ -12,22 +10,21 @@ namespace Consult.Mail.Inbound;
 public sealed record Fate(LetterOutcome Outcome, string? Reason = null, Sender? Sender = null, Ticket? Ticket = null, Ticket? Proposed = null, int? DuplicateOfId = null);
 
 /// <summary>Decides, and changes nothing. Call it behind the write lock, so that what it found still holds when the row is written.</summary>
-public sealed class LetterSorter(ConsultDb db, MailSettings settings, Threading threading)
+public sealed class LetterSorter(MailSettings settings, Threading threading)
 {
     /// <param name="letter">The letter.</param>
     /// <param name="own">The row itself where it is sorted again: it is no duplicate of itself, and a person has let it in.</param>
+    /// <param name="known">What the rows say of it.</param>
     /// <param name="now">For the periods that are counted.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<Fate> SortAsync(Letter letter, InboundLetter? own, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Fate> SortAsync(Letter letter, InboundLetter? own, Precedents known, DateTimeOffset now, CancellationToken cancellation)
     {
-        var ownId = own?.Id ?? 0;
-        var first = await db.InboundLetters.Include(l => l.Ticket).Where(l => l.Identity == letter.Identity && l.Id != ownId && l.Outcome != LetterOutcome.Duplicate).OrderBy(l => l.Id).FirstOrDefaultAsync(cancellation);
-        if (first is not null)
+        if (known.FirstOf(letter, own) is { } first)
             return new(LetterOutcome.Duplicate, $"同じメールを受信箱「{first.Mailbox}」で受け取り済みです。", Ticket: first.Ticket, DuplicateOfId: first.Id);
         if (letter.From is not { } from)
             return new(LetterOutcome.Quarantine, "差出人（From）のアドレスがありません。");
-        var sender = await Sender.FindAsync(db, from, Verification.Vouches(letter.AuthenticationResults, settings.AuthenticationServer, from.Address), cancellation);
-        if (await IsOwnAsync(letter, from, cancellation))
+        var sender = known.Senders.Find(from, Verification.Vouches(letter.AuthenticationResults, settings.AuthenticationServer, from.Address));
+        if (known.IsOurs(letter) || IsFromOurMachine(letter, from))
             return new(LetterOutcome.Machine, "この窓口から送ったメールが戻ってきたものです。", sender);
         if (letter.Signs.Machine is { } machine)
             return new(LetterOutcome.Machine, machine, sender, await threading.FindReportedAsync(letter, cancellation));
@@ -45,8 +42,7 @@ public sealed class LetterSorter(ConsultDb db, MailSettings settings, Threading 
         return new(LetterOutcome.Ticket, thread?.WhyNot, sender, Proposed: thread?.Ticket);
     }
 
-    /// <summary>Our own letter in a copy or a forward to ourselves: by an id that only we gave, or from our address by a machine.</summary>
-    private async Task<bool> IsOwnAsync(Letter letter, LetterAddress from, CancellationToken cancellation) =>
-        (letter.MessageId is { } id && await Outbound.OwnLetters.FindTicketAsync(db, id, cancellation) is not null)
-        || (letter.Signs.Machine is not null && !letter.Signs.IsReport && from.Address.Equals(settings.Address, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Our own letter in a copy or a forward to ourselves, whose id was changed on the way.</summary>
+    private bool IsFromOurMachine(Letter letter, LetterAddress from) =>
+        letter.Signs.Machine is not null && !letter.Signs.IsReport && from.Address.Equals(settings.Address, StringComparison.OrdinalIgnoreCase);
 }

@@ -47,34 +47,62 @@ public sealed class MailIntake(ConsultDb db, LetterPreparation preparation, Lett
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.LockTrailAsync(cancellation);
         var rows = new List<InboundLetter>();
-        var unsaved = new List<PreparedLetter>();
-        foreach (var letter in letters)
+        foreach (var run in Runs(letters))
         {
-            if (unsaved.Exists(letter.LeansOn))
-            {
-                await db.SaveChangesAsync(cancellation);
-                unsaved.Clear();
-            }
-
-            rows.Add(await HadAsync(letter.Raw, cancellation) ?? await AddAsync(letter, cancellation));
-            unsaved.Add(letter);
+            var had = await HadAsync(run, cancellation);
+            var known = await Precedents.OfAsync(db, [.. run.Where(l => l.Letter is not null).Select(l => l.Letter!)], cancellation);
+            foreach (var letter in run)
+                rows.Add(had.GetValueOrDefault(Place(letter.Raw)) ?? await AddAsync(letter, known, cancellation));
+            await db.SaveChangesAsync(cancellation);
         }
 
-        await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return rows;
     }
 
+    /// <summary>Cuts where a letter depends on one before, which must be written by then.</summary>
+    private static IEnumerable<IReadOnlyList<PreparedLetter>> Runs(IReadOnlyList<PreparedLetter> letters)
+    {
+        var run = new List<PreparedLetter>();
+        foreach (var letter in letters)
+        {
+            if (run.Exists(letter.LeansOn))
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(letter);
+        }
+
+        yield return run;
+    }
+
+    private async Task<Dictionary<(string, long, long), InboundLetter>> HadAsync(IReadOnlyList<PreparedLetter> letters, CancellationToken cancellation)
+    {
+        var had = new Dictionary<(string, long, long), InboundLetter>();
+        foreach (var box in letters.GroupBy(l => (l.Raw.Mailbox, l.Raw.UidValidity), l => l.Raw.Uid))
+        {
+            var (mailbox, validity, uids) = (box.Key.Mailbox, box.Key.UidValidity, box.ToArray());
+            foreach (var row in await db.InboundLetters.Where(l => l.Mailbox == mailbox && l.UidValidity == validity && EF.Parameter(uids).Contains(l.Uid)).ToListAsync(cancellation))
+                had.Add((mailbox, validity, row.Uid), row);
+        }
+
+        return had;
+    }
+
+    private static (string, long, long) Place(RawLetter raw) => (raw.Mailbox, raw.UidValidity, raw.Uid);
+
     private Task<InboundLetter?> HadAsync(RawLetter raw, CancellationToken cancellation) =>
         db.InboundLetters.SingleOrDefaultAsync(l => l.Mailbox == raw.Mailbox && l.UidValidity == raw.UidValidity && l.Uid == raw.Uid, cancellation);
 
-    private async Task<InboundLetter> AddAsync(PreparedLetter prepared, CancellationToken cancellation)
+    private async Task<InboundLetter> AddAsync(PreparedLetter prepared, Precedents known, CancellationToken cancellation)
     {
         if (prepared.Letter is not { } letter)
             return Quarantined(prepared.Raw, prepared.Unreadable!);
         var raw = prepared.Raw;
         var now = clock.GetUtcNow();
-        var fate = await sorter.SortAsync(letter, null, now, cancellation);
+        var fate = await sorter.SortAsync(letter, null, known, now, cancellation);
         var row = InboundLetter.Take(raw, letter.Identity, fate.Outcome, By.System("メールの受信", now));
         row.Describe(letter, fate, prepared.Files.Rows);
         if (raw.IsCut)

@@ -8,7 +8,7 @@ namespace Consult.Benchmarks.Letters;
 /// <summary>Letters per second from stored bytes to the outcome, beside the limit in the same run; and the memory that large letters take.</summary>
 internal sealed class MailVerb : Verb
 {
-    private const int WarmUp = 40;
+    private const int WarmUp = 300;
 
     private static readonly TimeProvider Clock = TimeProvider.System;
 

@@ -25,7 +25,7 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         await db.LockTrailAsync(cancellation);
         await db.Entry(row).ReloadAsync(cancellation);
         Require(row.IsWaiting);
-        var fate = await sorter.SortAsync(letter, row, clock.GetUtcNow(), cancellation);
+        var fate = await sorter.SortAsync(letter, row, await Precedents.OfAsync(db, [letter], cancellation), clock.GetUtcNow(), cancellation);
         if (fate.Outcome == LetterOutcome.Quarantine)
             throw new RuleBroken($"もう一度試しましたが、取り込めませんでした。{fate.Reason}");
         await filing.FileAsync(row, letter, fate, sorted.Kept, cancellation);
@@ -49,7 +49,7 @@ public sealed class Settlement(ConsultDb db, LetterReader reader, LetterFiles fi
         await db.Entry(row).ReloadAsync(cancellation);
         Require(row.MayBecomeTicket);
         var address = string.IsNullOrWhiteSpace(given.Address) ? null : new LetterAddress(given.Name ?? "", given.Address.Trim());
-        var sender = address is null ? new Sender(given.Name?.Trim() ?? "", "", null, department, false) : await Sender.FindAsync(db, address, row.IsVerified, cancellation);
+        var sender = address is null ? new Sender(given.Name?.Trim() ?? "", "", null, department, false) : (await Senders.OfAsync(db, [address.Address], cancellation)).Find(address, row.IsVerified);
         row.Ticket = await filing.OpenAsync(row, given.Subject ?? "", given.Text ?? "", sender, department, sorted?.Kept ?? [], cancellation);
         if (sorted is not null)
         {

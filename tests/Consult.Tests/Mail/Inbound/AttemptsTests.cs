@@ -8,6 +8,9 @@ public sealed class AttemptsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("consult-attempts-").FullName;
 
+    private readonly List<Attempts> programs = [];
+    private int deaths;
+
     [Fact]
     public void Only_attempts_that_nobody_survived_count()
     {
@@ -16,6 +19,7 @@ public sealed class AttemptsTests : IDisposable
             Assert.Equal(1, survived.Number);
 
         Die(letter);
+        Assert.Equal(1, Program().Of(letter));
         Die(letter);
         using (var third = Program().Begin(letter))
             Assert.Equal(3, third.Number);
@@ -46,10 +50,44 @@ public sealed class AttemptsTests : IDisposable
         Assert.Equal(1, next.Number);
     }
 
-    /// <summary>What a killed program leaves behind.</summary>
-    private void Die(string letter) => File.AppendAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "letters", "trying")).FullName, letter), ".");
+    [Fact]
+    public void A_death_counts_against_each_letter_that_was_being_taken_once()
+    {
+        var (one, other) = (new string('d', 64), new string('e', 64));
+        Die(one, other, one, "", "half-writ");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+        var next = Program();
+        Assert.Equal((1, 1), (next.Of(one), next.Of(other)));
+        Assert.Equal((1, 1), (Program().Of(one), Program().Of(other)));
+    }
 
-    private Attempts Program() => new(new Settings { DataDirectory = folder });
+    [Fact]
+    public void What_a_living_program_takes_is_nobodys_death()
+    {
+        var letter = new string('f', 64);
+        using var taken = Program().Begin(letter);
+
+        Assert.Equal(0, Program().Of(letter));
+    }
+
+    /// <summary>What a killed program leaves behind: the slots in which letters stood.</summary>
+    private void Die(params string[] letters)
+    {
+        var trying = Directory.CreateDirectory(Path.Combine(folder, "letters", "trying")).FullName;
+        foreach (var letter in letters)
+            File.WriteAllText(Path.Combine(trying, $"slot-{++deaths + 100}"), letter);
+    }
+
+    public void Dispose()
+    {
+        programs.ForEach(p => p.Dispose());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private Attempts Program()
+    {
+        var program = new Attempts(new Settings { DataDirectory = folder });
+        programs.Add(program);
+        return program;
+    }
 }

@@ -95,7 +95,7 @@ public sealed class GroupedIntakeTests : IAsyncLifetime
     {
         var raws = await KeepAsync(new Post().Bytes());
         var reader = new LetterReader(_ => throw new IOException("Input/output error"), TimeProvider.System);
-        for (var n = 0; n <= Attempts.Most; n++)
+        for (var n = 0; n <= Consult.Mail.Inbound.Attempts.Most; n++)
         {
             var trouble = await Assert.ThrowsAsync<StoreTrouble>(() => With(reader).TakeAsync(Each(raws), (_, error) => Assert.IsType<StoreTrouble>(error), Stop));
             Assert.Contains("データの置き場所を読み書きできません", trouble.Message, StringComparison.Ordinal);
@@ -112,20 +112,23 @@ public sealed class GroupedIntakeTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(trying, raws[1].Sha256), "..", Stop);
         var marks = new List<int>();
 
-        await Intake.TakeAsync(Each(raws), (_, _) => marks.Add(Directory.GetFiles(trying).Length), Stop);
+        await Intake.TakeAsync(Each(raws), (_, _) => marks.Add(Attempts.Going), Stop);
 
         // While it is taken no other letter is being tried.
         Assert.Equal(3, marks.Count);
         Assert.Equal(0, marks[1]);
         Assert.Equal(3, await app.InDbAsync(db => db.Tickets.CountAsync(Stop)));
-        Assert.Empty(Directory.GetFiles(trying));
+        Assert.Equal(0, Attempts.Going);
+        Assert.False(File.Exists(Path.Combine(trying, raws[1].Sha256)));
     }
+
+    private Attempts Attempts => app.Services.GetRequiredService<Attempts>();
 
     private GroupedIntake Intake => app.Services.GetRequiredService<GroupedIntake>();
 
     private GroupedIntake With(LetterReader reader) => new(
         app.Services.GetRequiredService<IServiceScopeFactory>(),
-        new LetterPreparation(reader, app.Services.GetRequiredService<LetterFiles>(), app.Services.GetRequiredService<Attempts>()),
+        new LetterPreparation(reader, app.Services.GetRequiredService<LetterFiles>(), Attempts),
         NullLogger<GroupedIntake>.Instance);
 
     private async Task<List<RawLetter>> KeepAsync(params byte[][] letters)
