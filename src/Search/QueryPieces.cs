@@ -9,6 +9,9 @@ namespace Consult.Search;
 /// <param name="notes">Whether internal notes are searched.</param>
 internal sealed class QueryPieces(IndexReader reader, bool notes)
 {
+    /// <summary>Of one term in a phrase: a document's places of it are read anew for each, and a line of a thousand equal characters says no more than a short one.</summary>
+    private const int MostRepeats = 4;
+
     private readonly string[] texts = notes ? [Fields.Body, Fields.Files, Fields.Notes] : [Fields.Body, Fields.Files];
     private readonly string[] words = notes ? [Fields.Words, Fields.FileWords, Fields.NoteWords] : [Fields.Words, Fields.FileWords];
     private readonly string[] readings = notes ? [Fields.Readings, Fields.NoteReadings] : [Fields.Readings];
@@ -102,7 +105,7 @@ internal sealed class QueryPieces(IndexReader reader, bool notes)
         if (chosen.Count == 1)
             return new TermQuery(new LuceneTerm(field, chosen[0].Text));
         var phrase = new PhraseQuery();
-        foreach (var term in chosen)
+        foreach (var term in chosen.GroupBy(t => t.Text).SelectMany(same => same.Take(MostRepeats)).OrderBy(t => t.Position))
             phrase.Add(new LuceneTerm(field, term.Text), term.Position - chosen[0].Position);
         return phrase;
     }

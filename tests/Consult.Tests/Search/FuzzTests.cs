@@ -70,9 +70,9 @@ public sealed class FuzzTests(App app) : IClassFixture<App>
 
                 if (Stopwatch.GetElapsedTime(at) is var took && took > slowest)
                     (slowest, slow) = (took, typed.Length > 80 ? typed[..80] + "…" : typed);
+                if ((i + 1) % Math.Max(1, amount[0] / 10) == 0)
+                    TestContext.Current.TestOutputHelper!.WriteLine($"{i + 1} queries, {amount[1]} documents: {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, slowest {slowest.TotalMilliseconds:0} ms: {Uri.EscapeDataString(slow)}");
             }
-
-            TestContext.Current.TestOutputHelper!.WriteLine($"{amount[0]} queries, {amount[1]} documents: {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, slowest {slowest.TotalMilliseconds:0} ms: {Uri.EscapeDataString(slow)}");
         }
 
         Directory.Delete(root, recursive: true);
