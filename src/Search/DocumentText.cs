@@ -13,6 +13,10 @@ internal static class DocumentText
     private static readonly Regex Marks = new(@"\*\*|__|`|^#{1,6} +|^> ?", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
     private static readonly Regex Links = new(@"\[([^\]\n]*)\]\([^)\n]*\)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
+    // The rule below a table's head, and its rows.
+    private static readonly Regex Rules = new(@"^ *\|[ :|-]+\| *\r?\n?", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Rows = new(@"^ *\|([^\n]+)\|(?: |\r)*$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
     /// <summary>Words of all files of one ticket, in characters: what comes after them is not found.</summary>
     private const int MostFileText = 1_000_000;
 
@@ -123,5 +127,9 @@ internal static class DocumentText
     private static IEnumerable<string> Given(string? text) => string.IsNullOrWhiteSpace(text) ? [] : [Plain(text)];
 
     /// <summary>Markdown without its marks, as a snippet is read.</summary>
-    private static string Plain(string text) => Links.Replace(Marks.Replace(text, ""), "$1").Trim();
+    internal static string Plain(string text)
+    {
+        var bare = Links.Replace(Marks.Replace(text, ""), "$1");
+        return (bare.Contains('|') ? Rows.Replace(Rules.Replace(bare, ""), row => string.Join('\u3000', row.Groups[1].Value.Split('|').Select(cell => cell.Trim()))) : bare).Trim();
+    }
 }

@@ -55,7 +55,7 @@ internal static class Fields
     public const string Nobody = "nobody";
 
     /// <summary>What an index must hold for this program to search it; rises with every change of fields that is not one of the analysis.</summary>
-    public const string Layout = "files-2+facets-1+words-1";
+    public const string Layout = "files-2+facets-1+words-1+plain-2";
 
     /// <summary>Between the name of a file and its words, where they are stored together.</summary>
     public const char AfterName = '\n';
